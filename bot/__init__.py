@@ -1,0 +1,1 @@
+"""The running program: the command line, the Discord client, the scheduler and the delivery of digests."""

@@ -1,0 +1,1 @@
+"""Everything an operator may set, and what a new installation starts with."""

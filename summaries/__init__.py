@@ -1,0 +1,1 @@
+"""The newsroom: from a source to a digest. Nothing in this package knows Discord."""

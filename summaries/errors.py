@@ -1,0 +1,60 @@
+"""Every error that the newsroom raises on purpose, in one tree::
+
+    SluglineError
+    ├── InputError              what was given cannot be used: say which and what to do
+    │   ├── NotAFeed            the page is no feed, no archive, and announces none
+    │   ├── NothingToRead       empty, binary, or without text
+    │   ├── TooLarge            more bytes than may be read
+    │   └── BadQuery            a topic or search that cannot be understood
+    ├── FetchError              a URL that did not give a page
+    │   └── AddressRefused      a private address, or a scheme other than http and https
+    └── StoreError              the database cannot be opened, read or written
+
+The message of each is a sentence for the person who can mend it: what, which, and what to do next.
+"""
+
+from __future__ import annotations
+
+
+class SluglineError(Exception):
+    """Whatever went wrong in a way that a person can be told in one sentence."""
+
+
+class InputError(SluglineError):
+    """What was given cannot be used."""
+
+
+class NotAFeed(InputError):
+    """A page that is no feed and no archive, and announces no feed."""
+
+
+class NothingToRead(InputError):
+    """An input with no text in it."""
+
+
+class TooLarge(InputError):
+    """An input of more bytes than may be read."""
+
+
+class BadQuery(InputError):
+    """A topic or search query that cannot be understood."""
+
+
+class FetchError(SluglineError):
+    """A URL that did not give a page.
+
+    ``retry_after`` is the number of seconds the server asked to be left alone for; ``is_gone`` is set for 410.
+    """
+
+    def __init__(self, message: str, *, retry_after: float | None = None, is_gone: bool = False) -> None:
+        super().__init__(message)
+        self.retry_after = retry_after
+        self.is_gone = is_gone
+
+
+class AddressRefused(FetchError):
+    """An address that Slugline does not connect to."""
+
+
+class StoreError(SluglineError):
+    """The database cannot be opened, read or written."""
