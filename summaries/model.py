@@ -304,11 +304,16 @@ class Section:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Digest:
-    """One edition of a subscription. It is quiet when no section has a brief."""
+    """One edition of a subscription. It is quiet when no section has a brief.
+
+    ``updates`` are the ids of the stories that an earlier digest told already, and that have grown since.
+    ``unread`` are the sources that could not be read lately.
+    """
 
     subscription: Subscription
     window: Window
     sections: tuple[Section, ...]
+    updates: frozenset[str] = frozenset()
     unread: tuple[Source, ...] = ()
 
     @property
