@@ -1,0 +1,56 @@
+"""The store: the only code that runs SQL; domain values in, domain values out.
+
+Each part is a small class; ``Store.open`` gives all of them over one database.
+"""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+
+from summaries.store.articles import Articles
+from summaries.store.database import Database, connected
+from summaries.store.digests import Digests
+from summaries.store.meta import Meta
+from summaries.store.reading import Reading, Saved
+from summaries.store.sources import Sources
+from summaries.store.topics import Topics
+
+__all__ = ["Articles", "Digests", "Meta", "Reading", "Saved", "Sources", "Store", "Topics"]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Store:
+    """An open database, by what it keeps."""
+
+    sources: Sources
+    articles: Articles
+    topics: Topics
+    digests: Digests
+    meta: Meta
+
+    @classmethod
+    @asynccontextmanager
+    async def open(cls, url: str) -> AsyncIterator[Store]:
+        """Open the database at ``url`` for an ``async with`` block: made when missing, its tables brought up to date.
+
+        ``sqlite:////folder/file.db`` and ``postgresql://user:password@host/name`` are understood; the folder of
+        a SQLite file must exist.
+
+        Raises:
+            StoreError: what stands there cannot be opened and written.
+        """
+        async with connected(url) as database:
+            yield cls.over(database)
+
+    @classmethod
+    def over(cls, database: Database) -> Store:
+        """Return the store that this database keeps."""
+        return cls(
+            sources=Sources(database),
+            articles=Articles(database),
+            topics=Topics(database),
+            digests=Digests(database),
+            meta=Meta(database),
+        )

@@ -1,0 +1,170 @@
+"""The articles, the stories they form, and the briefs of these: what the write line saves and the read line asks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+
+from sqlalchemy import ColumnElement, and_, func, or_, select, true
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from summaries.model import Article, Brief, Story
+from summaries.store.database import Database, chunks
+from summaries.store.matching import matching, published, visible_to
+from summaries.store.reading import Reading, Saved
+from summaries.store.rows import article_of, brief_of
+from summaries.store.saving import save_reading, write_briefs
+from summaries.tables import articles, briefs, stories
+from summaries.topics import Query
+
+
+class Articles:
+    """The stored articles, stories and briefs.
+
+    ``guild_id`` says who asks: a guild sees the articles of the sources it follows and of shared ones,
+    and nothing that comes from any other; None is the operator, who sees everything.
+    """
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    async def save(self, reading: Reading, *, now: datetime) -> Saved:
+        """Store all of a reading, or nothing of it when anything fails; see `save_reading`."""
+        return await save_reading(self._database, reading, now)
+
+    async def get(self, article_id: str, *, guild_id: int | None = None) -> Article | None:
+        """Return the article of this id, if it may be seen."""
+        return await self._one(articles.c.id == article_id, guild_id)
+
+    async def by_url(self, url: str, *, guild_id: int | None = None) -> Article | None:
+        """Return the article of this canonical URL, if it may be seen."""
+        return await self._one(articles.c.url == url, guild_id)
+
+    async def known(self, names: Iterable[str]) -> frozenset[str]:
+        """Return those of ``names`` that are ids or canonical URLs of stored articles."""
+        found: set[str] = set()
+        async with self._database.reading() as connection:
+            for chunk in chunks(names):
+                either = or_(articles.c.id.in_(chunk), articles.c.url.in_(chunk))
+                for row in await connection.execute(select(articles.c.id, articles.c.url).where(either)):
+                    found |= {row.id, row.url} & set(chunk)
+        return frozenset(found)
+
+    async def stories(
+        self,
+        *,
+        guild_id: int | None,
+        query: Query | None = None,
+        since: datetime | None = None,
+        until: datetime | None = None,
+        limit: int | None = None,
+        offset: int = 0,
+    ) -> tuple[Story, ...]:
+        """Return the stories with an article that may be seen, matches, and was published in the window.
+
+        The window is after ``since``, up to and including ``until``. Each story comes with all of its articles that
+        may be seen. The story with the newest such article comes first.
+        """
+        newest = func.max(articles.c.published_at)
+        chosen = (
+            select(articles.c.story_id)
+            .where(_asked(guild_id, query, since, until))
+            .group_by(articles.c.story_id)
+            .order_by(newest.desc(), articles.c.story_id)
+            .limit(limit)
+            .offset(offset)
+        )
+        async with self._database.reading() as connection:
+            ids = (await connection.scalars(chosen)).all()
+            return await _stories(connection, ids, guild_id)
+
+    async def count_stories(
+        self,
+        *,
+        guild_id: int | None,
+        query: Query | None = None,
+        since: datetime | None = None,
+        until: datetime | None = None,
+    ) -> int:
+        """Return how many stories `stories` would return without a limit."""
+        counted = select(func.count(articles.c.story_id.distinct())).where(_asked(guild_id, query, since, until))
+        async with self._database.reading() as connection:
+            return (await connection.scalars(counted)).one()
+
+    async def story(self, story_id: str, *, guild_id: int | None) -> Story | None:
+        """Return the story of this id, if any of its articles may be seen, with those that may."""
+        async with self._database.reading() as connection:
+            found = await _stories(connection, [story_id], guild_id)
+        return found[0] if found else None
+
+    async def open_stories(self, since: datetime) -> tuple[Story, ...]:
+        """Return every story updated at ``since`` or later with all of its articles, the latest first."""
+        recent = (
+            select(stories.c.id)
+            .where(stories.c.updated_at >= since)
+            .order_by(stories.c.updated_at.desc(), stories.c.id)
+        )
+        async with self._database.reading() as connection:
+            return await _stories(connection, (await connection.scalars(recent)).all(), None)
+
+    async def brief(self, story: Story, method: str) -> Brief | None:
+        """Return the stored brief of exactly this edition of the story by this method."""
+        return (await self.briefs([story], method)).get(story.id)
+
+    async def briefs(self, values: Sequence[Story], method: str) -> dict[str, Brief]:
+        """Return the stored briefs of exactly these editions by this method, by the id of the story."""
+        editions = {story.edition: story for story in values}
+        found: dict[str, Brief] = {}
+        async with self._database.reading() as connection:
+            for chunk in chunks(editions):
+                query = select(briefs).where(briefs.c.edition.in_(chunk), briefs.c.method == method)
+                for row in await connection.execute(query):
+                    story = editions[row.edition]
+                    found[story.id] = brief_of(row, story)
+        return found
+
+    async def save_brief(self, brief: Brief, *, now: datetime) -> None:
+        """Store a brief; one of the same edition and method is replaced."""
+        async with self._database.writing() as connection:
+            await write_briefs(self._database, connection, [brief], now)
+
+    async def _one(self, condition: ColumnElement[bool], guild_id: int | None) -> Article | None:
+        async with self._database.reading() as connection:
+            found = await connection.execute(select(articles).where(condition, visible_to(guild_id)))
+            row = found.one_or_none()
+        return None if row is None else article_of(row)
+
+
+def _asked(
+    guild_id: int | None, query: Query | None, since: datetime | None, until: datetime | None
+) -> ColumnElement[bool]:
+    """Return the condition that is true of the articles that make their story an answer."""
+    return and_(
+        articles.c.story_id.is_not(None),
+        published(since, until),
+        visible_to(guild_id),
+        true() if query is None else matching(query),
+    )
+
+
+async def _stories(connection: AsyncConnection, ids: Sequence[str], guild_id: int | None) -> tuple[Story, ...]:
+    """Return the stories of these ids, in this order, each with its articles that may be seen, if it has any."""
+    members: dict[str, list[Article]] = {}
+    heads: dict[str, tuple[str, datetime]] = {}
+    for chunk in chunks(ids):
+        heads |= {
+            row.id: (row.headline, row.updated_at)
+            for row in await connection.execute(select(stories).where(stories.c.id.in_(chunk)))
+        }
+        seen = (
+            select(articles)
+            .where(articles.c.story_id.in_(chunk), visible_to(guild_id))
+            .order_by(articles.c.published_at, articles.c.id)
+        )
+        for row in await connection.execute(seen):
+            members.setdefault(row.story_id, []).append(article_of(row))
+    return tuple(
+        Story(id=id, headline=heads[id][0], updated_at=heads[id][1], articles=tuple(members[id]))
+        for id in ids
+        if id in members
+    )

@@ -1,0 +1,210 @@
+"""The connection to the database: transactions that read, transactions that write, and errors told in a sentence."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Iterable, Iterator
+from contextlib import AsyncExitStack, asynccontextmanager
+from pathlib import Path
+from typing import Any, TypeVar, cast
+
+from sqlalchemy import URL, Connection, Table, event, inspect, make_url, text
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError, StatementError
+from sqlalchemy.exc import TimeoutError as PoolTimeout
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
+
+from summaries import migrations
+from summaries.errors import StoreError
+
+DRIVERS = {
+    "sqlite": "sqlite+aiosqlite",
+    "postgresql": "postgresql+psycopg",
+    "postgres": "postgresql+psycopg",
+}
+LOCK_TIMEOUT_SECONDS = 10.0
+"""How long SQLite waits for a lock that another process holds, unless the URL says ``?timeout=``."""
+
+CHUNK = 500
+"""How many values one IN list holds; SQLite takes 32,766 parameters."""
+
+Value = TypeVar("Value")
+
+
+class Database:
+    """One database: where it is, and how to read and write it.
+
+    Everything read in one ``reading`` block is of one moment (on SQLite); what is written in one ``writing``
+    block is stored as a whole or not at all. Errors of the database leave both as StoreError.
+    """
+
+    def __init__(self, engine: AsyncEngine) -> None:
+        self._engine = engine
+        self._is_sqlite = engine.dialect.name == "sqlite"
+        # SQLite has one writer at a time and wakes no one who waits for it, it polls. Within this process,
+        # writers rather queue here, in the order they came.
+        self._turn = asyncio.Lock()
+
+    @asynccontextmanager
+    async def reading(self) -> AsyncIterator[AsyncConnection]:
+        """Give a connection whose transaction is rolled back in the end."""
+        async with _sentences(self._engine.url, "read"), self._engine.connect() as connection:
+            yield connection
+
+    @asynccontextmanager
+    async def writing(self) -> AsyncIterator[AsyncConnection]:
+        """Give a connection whose transaction is committed in the end, or rolled back by an exception."""
+        async with AsyncExitStack() as stack:
+            await stack.enter_async_context(_sentences(self._engine.url, "written"))
+            if self._is_sqlite:
+                await stack.enter_async_context(self._turn)
+            connection = await stack.enter_async_context(self._engine.connect())
+            await connection.execution_options(writes=True)
+            await stack.enter_async_context(connection.begin())
+            yield connection
+
+    def insert(self, table: Table) -> sqlite.Insert:
+        """Return an INSERT that understands ON CONFLICT, which both dialects write alike."""
+        if self._is_sqlite:
+            return sqlite.insert(table)
+        return cast("sqlite.Insert", postgresql.insert(table))
+
+    async def migrate(self) -> None:
+        """Bring the tables to the newest revision; raise StoreError when a newer release made them."""
+        async with self.writing() as connection:
+            await connection.run_sync(_migrate, self._engine.url)
+
+
+@asynccontextmanager
+async def connected(url: str) -> AsyncIterator[Database]:
+    """Open the database at ``url``, bring its tables up to date, and close it in the end.
+
+    Raises:
+        StoreError: the URL cannot be understood, or what stands there cannot be opened and written.
+    """
+    engine = _engine(url)
+    try:
+        database = Database(engine)
+        await database.migrate()
+        yield database
+    finally:
+        await engine.dispose()
+
+
+def chunks(values: Iterable[Value]) -> Iterator[list[Value]]:
+    """Yield all values in order, in lists that an IN takes."""
+    every = list(values)
+    for start in range(0, len(every), CHUNK):
+        yield every[start : start + CHUNK]
+
+
+def _engine(url: str) -> AsyncEngine:
+    """Return an engine with the asynchronous driver of the URL's database."""
+    try:
+        parsed = make_url(url)
+        parsed = parsed.set(drivername=DRIVERS.get(parsed.drivername, parsed.drivername))
+        is_sqlite = parsed.get_backend_name() == "sqlite"
+        if parsed.drivername not in DRIVERS.values():
+            raise NoSuchModuleError(parsed.drivername)
+        engine = create_async_engine(parsed, **(_sqlite_options(parsed) if is_sqlite else {"pool_pre_ping": True}))
+    except ArgumentError as error:
+        # Not the URL itself: what cannot be parsed may hold a password anywhere.
+        raise StoreError(
+            "The database URL cannot be understood. Write it as sqlite:////folder/slugline.db "
+            "or postgresql://user:password@host/name."
+        ) from error
+    except ImportError as error:
+        raise StoreError(f"The database driver is not installed ({error}). Install it, or use SQLite.") from error
+    if is_sqlite:
+        event.listen(engine.sync_engine, "connect", _set_up)
+        event.listen(engine.sync_engine, "begin", _begin)
+    return engine
+
+
+def _sqlite_options(url: URL) -> dict[str, Any]:
+    """Return how SQLite is connected to.
+
+    isolation_level: left alone, the driver begins transactions late and of its own accord; ours begin by `_begin`.
+    """
+    timeout = {} if "timeout" in url.query else {"timeout": LOCK_TIMEOUT_SECONDS}
+    return {"connect_args": {"isolation_level": None, **timeout}}
+
+
+def _set_up(connection: Any, _record: object) -> None:
+    """Make a new SQLite connection safe and quick.
+
+    WAL lets readers read while one writes; with it, synchronous=NORMAL cannot corrupt the file, and a power cut
+    (not a crash of ours) may at most undo the last commits.
+    """
+    cursor = connection.cursor()
+    for pragma in ("journal_mode=WAL", "synchronous=NORMAL", "foreign_keys=ON"):
+        cursor.execute(f"PRAGMA {pragma}")
+    cursor.close()
+
+
+def _begin(connection: Connection) -> None:
+    """Begin a SQLite transaction: one that writes takes its lock at once.
+
+    Taken late, the lock could not be waited for: a reader that turns writer fails at once when another wrote first.
+    """
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if connection.get_execution_options().get("writes") else "BEGIN")
+
+
+def _migrate(connection: Connection, url: URL) -> None:
+    revision = None
+    if inspect(connection).has_table("alembic_version"):
+        revision = connection.scalar(text("SELECT version_num FROM alembic_version"))
+    if revision == migrations.HEAD:
+        return
+    if revision is not None and revision > migrations.HEAD:
+        raise StoreError(
+            f"The database {_name(url)} was made by a newer release of Slugline (revision {revision}; this release "
+            f"knows {migrations.HEAD}). Upgrade Slugline, or restore a backup."
+        )
+    from alembic import command  # noqa: PLC0415 - see migrations.HEAD
+    from alembic.config import Config  # noqa: PLC0415
+
+    config = Config(attributes={"connection": connection})
+    # The options are read by configparser, to which a percent sign is special.
+    config.set_main_option("script_location", str(Path(migrations.__file__).parent).replace("%", "%%"))
+    command.upgrade(config, "head")
+
+
+@asynccontextmanager
+async def _sentences(url: URL, done: str) -> AsyncIterator[None]:
+    """Turn errors of the database into StoreError."""
+    try:
+        yield
+    except DBAPIError as error:
+        raise StoreError(_sentence(url, done, str(error.orig))) from error
+    except PoolTimeout as error:
+        raise StoreError(f"The database {_name(url)} is too busy: no connection was free for 30 s.") from error
+    except StatementError as error:
+        # A value that its column refused: the caller's mistake, not the database's.
+        raise (error.orig or error) from None
+
+
+def _name(url: URL) -> str:
+    """Return what a person calls the database: its file, or its URL without the password."""
+    if url.get_backend_name() == "sqlite":
+        return str(Path(url.database).absolute()) if url.database and url.database != ":memory:" else "in memory"
+    return url.render_as_string(hide_password=True)
+
+
+def _sentence(url: URL, done: str, problem: str) -> str:
+    """Say what is wrong with the database and what to do about it."""
+    name = _name(url)
+    folder = Path(name).parent
+    if "unable to open" in problem:
+        if not folder.is_dir():
+            return f"The database {name} cannot be opened: there is no folder {folder}. Create it, or name another."
+        return f"The database {name} cannot be opened. See that it is a file, and that its folder may be written to."
+    if "readonly" in problem or "read-only" in problem:
+        return f"The database {name} cannot be written: it is read-only. Allow writing to the file and its folder."
+    if "disk is full" in problem or "disk I/O" in problem:
+        return f"The database {name} cannot be {done}: {problem}. Make room on its disk, then try again."
+    if "locked" in problem:
+        return f"The database {name} is locked: another program keeps writing to it. Try again, or end the other."
+    if "not a database" in problem or "malformed" in problem:
+        return f"The database {name} is damaged or is no database: {problem}. Restore a backup, or name another file."
+    return f"The database {name} cannot be {done}: {' '.join(problem.split())}."

@@ -1,0 +1,39 @@
+"""What the program notes about itself: values by key, and the heartbeats of its parts."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlalchemy import select
+
+from summaries.store.database import Database
+from summaries.tables import heartbeats, meta
+
+
+class Meta:
+    """The stored notes."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    async def get(self, key: str) -> str | None:
+        """Return the value noted under ``key``."""
+        async with self._database.reading() as connection:
+            return await connection.scalar(select(meta.c.value).where(meta.c.key == key))
+
+    async def put(self, key: str, value: str) -> None:
+        """Note ``value`` under ``key``, in place of what stood there."""
+        insert = self._database.insert(meta).values(key=key, value=value)
+        async with self._database.writing() as connection:
+            await connection.execute(insert.on_conflict_do_update(index_elements=["key"], set_={"value": value}))
+
+    async def beat(self, name: str, now: datetime) -> None:
+        """Note that the part called ``name`` is alive."""
+        insert = self._database.insert(heartbeats).values(name=name, at=now)
+        async with self._database.writing() as connection:
+            await connection.execute(insert.on_conflict_do_update(index_elements=["name"], set_={"at": now}))
+
+    async def beats(self) -> dict[str, datetime]:
+        """Return when each part was last alive, by name."""
+        async with self._database.reading() as connection:
+            return {row.name: row.at for row in await connection.execute(select(heartbeats))}

@@ -1,0 +1,60 @@
+"""What one read of one source gave, complete: everything that the store takes in at once."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from summaries.model import Article, Brief, Source, Story
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Reading:
+    """The outcome of reading a source, to be saved as a whole.
+
+    ``entries`` are pairs of an entry's key and the id of the article it gave (None: it gave none, and is not
+    to be tried again). ``articles`` are the new and the changed ones. ``stories`` carry the articles that belong to
+    them; an article may be saved already. ``briefs`` are of these stories.
+    """
+
+    source: Source
+    entries: tuple[tuple[str, str | None], ...] = ()
+    articles: tuple[Article, ...] = ()
+    stories: tuple[Story, ...] = ()
+    briefs: tuple[Brief, ...] = ()
+
+    def renamed(self, ids: Mapping[str, str]) -> Reading:
+        """Return this reading with the articles that ``ids`` names called by their other id throughout."""
+        if not ids:
+            return self
+
+        def article(value: Article) -> Article:
+            return replace(value, id=ids.get(value.id, value.id))
+
+        def story(value: Story) -> Story:
+            return replace(value, articles=tuple(map(article, value.articles)))
+
+        def brief(value: Brief) -> Brief:
+            sentences = tuple(
+                replace(sentence, article=ids.get(sentence.article, sentence.article))
+                if sentence.article is not None
+                else sentence
+                for sentence in value.sentences
+            )
+            return replace(value, story=story(value.story), sentences=sentences)
+
+        return replace(
+            self,
+            entries=tuple((key, None if id is None else ids.get(id, id)) for key, id in self.entries),
+            articles=tuple(map(article, self.articles)),
+            stories=tuple(map(story, self.stories)),
+            briefs=tuple(map(brief, self.briefs)),
+        )
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Saved:
+    """How many of a reading's articles were not stored before, and how many read differently than before."""
+
+    new: int
+    changed: int

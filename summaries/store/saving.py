@@ -1,0 +1,157 @@
+"""Save a reading: one transaction, the same outcome however often it is done."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import bindparam, case, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from summaries.model import Article, Brief, Source, Story
+from summaries.store.database import Database, chunks
+from summaries.store.reading import Reading, Saved
+from summaries.store.rows import article_of, article_reads, article_row, source_state
+from summaries.tables import articles, briefs, entries, sources, storable, stories
+
+
+async def save_reading(database: Database, reading: Reading, now: datetime) -> Saved:
+    """Store all of ``reading``, or nothing of it when anything fails.
+
+    An article that is stored already, by its id or its URL, keeps its id and its times.
+
+    Raises:
+        StoreError: the database refused; nothing was stored.
+    """
+    # Folding a text to its terms takes longer than storing it, and needs no lock.
+    rows = {article.id: article_row(article) for article in reading.articles}
+    async with database.writing() as connection:
+        stored = await _stored(connection, reading.articles)
+        ids = _ids(reading.articles, stored)
+        reading = reading.renamed({given: kept for given, kept in ids.items() if given != kept})
+        await write_source(connection, reading.source)
+        await _write_stories(database, connection, reading.stories)
+        saved = await _write_articles(database, connection, rows, ids, stored)
+        await _write_members(connection, reading.stories)
+        await _write_entries(database, connection, reading, now)
+        await write_briefs(database, connection, reading.briefs, now)
+    return saved
+
+
+async def write_source(connection: AsyncConnection, source: Source) -> None:
+    """Store what a read changed of a source; a source that moved to another source's URL keeps its own."""
+    other = sources.alias("other")
+    taken = select(other.c.id).where(other.c.url == source.url, other.c.id != source.id).exists()
+    url = case((taken, sources.c.url), else_=source.url)
+    await connection.execute(update(sources).where(sources.c.id == source.id).values(**source_state(source), url=url))
+
+
+async def write_briefs(database: Database, connection: AsyncConnection, values: Sequence[Brief], now: datetime) -> None:
+    """Store briefs; one of the same edition and method is replaced."""
+    if not values:
+        return
+    insert = database.insert(briefs)
+    fresh = {name: insert.excluded[name] for name in ("story_id", "sentences", "key_terms", "made_at")}
+    rows = [
+        {
+            "edition": brief.story.edition,
+            "method": brief.method,
+            "story_id": brief.story.id,
+            "sentences": [asdict(sentence) for sentence in brief.sentences],
+            "key_terms": list(brief.key_terms),
+            "made_at": now,
+        }
+        for brief in values
+    ]
+    await connection.execute(insert.on_conflict_do_update(index_elements=["edition", "method"], set_=fresh), rows)
+
+
+async def _stored(connection: AsyncConnection, values: Sequence[Article]) -> tuple[Article, ...]:
+    """Return the stored articles that have the id or the URL of one of these."""
+    found: dict[str, Article] = {}
+    ids = [article.id for article in values]
+    urls = [article.url for article in values if article.url is not None]
+    for column, names in ((articles.c.id, ids), (articles.c.url, urls)):
+        for chunk in chunks(names):
+            rows = await connection.execute(select(articles).where(column.in_(chunk)))
+            found |= {row.id: article_of(row) for row in rows}
+    return tuple(found.values())
+
+
+def _ids(values: Sequence[Article], stored: Sequence[Article]) -> dict[str, str]:
+    """Return, for the id of each article, the id that it is stored by: its own, or that of its URL's first article."""
+    known = {article.id for article in stored}
+    by_url = {article.url: article.id for article in stored if article.url is not None}
+    ids: dict[str, str] = {}
+    for article in values:
+        if article.id in known or article.url is None:
+            ids[article.id] = article.id
+        else:
+            ids[article.id] = by_url.setdefault(article.url, article.id)
+    return ids
+
+
+async def _write_stories(database: Database, connection: AsyncConnection, values: Sequence[Story]) -> None:
+    if not values:
+        return
+    insert = database.insert(stories)
+    fresh = {"headline": insert.excluded.headline, "updated_at": insert.excluded.updated_at}
+    await connection.execute(
+        insert.on_conflict_do_update(index_elements=["id"], set_=fresh),
+        [{"id": story.id, "headline": story.headline, "updated_at": story.updated_at} for story in values],
+    )
+
+
+async def _write_articles(
+    database: Database,
+    connection: AsyncConnection,
+    rows: Mapping[str, dict[str, Any]],
+    ids: Mapping[str, str],
+    stored: Sequence[Article],
+) -> Saved:
+    """Store the rows (by the id given) that are new or read differently, by the ids they are to have."""
+    before = {article.id: article_reads(article) for article in stored}
+    final = {ids[given]: row | {"id": ids[given]} for given, row in rows.items()}
+    changed = {
+        id: row
+        for id, row in final.items()
+        if id not in before or any(storable(row[name]) != value for name, value in before[id].items())
+    }
+    if changed:
+        insert = database.insert(articles)
+        kept = {"id", "url", "published_at", "first_seen_at", "is_dated"}
+        fresh = {name: insert.excluded[name] for name in next(iter(changed.values())) if name not in kept}
+        await connection.execute(
+            insert.on_conflict_do_update(index_elements=["id"], set_=fresh), list(changed.values())
+        )
+    new = len(changed.keys() - before.keys())
+    return Saved(new=new, changed=len(changed) - new)
+
+
+async def _write_members(connection: AsyncConnection, values: Sequence[Story]) -> None:
+    """Note which story each article belongs to."""
+    members = [{"member": article.id, "of_story": story.id} for story in values for article in story.articles]
+    if members:
+        belongs = articles.c.story_id.is_not_distinct_from(bindparam("of_story"))
+        await connection.execute(
+            update(articles)
+            .where(articles.c.id == bindparam("member"), ~belongs)
+            .values(story_id=bindparam("of_story")),
+            members,
+        )
+
+
+async def _write_entries(database: Database, connection: AsyncConnection, reading: Reading, now: datetime) -> None:
+    """Note which entry gave which article; an entry that gives none now keeps the one it gave before."""
+    rows = [
+        {"source_id": reading.source.id, "key": key, "article_id": article_id, "seen_at": now}
+        for key, article_id in dict(reading.entries).items()
+    ]
+    if rows:
+        insert = database.insert(entries)
+        given = case((insert.excluded.article_id.is_not(None), insert.excluded.article_id), else_=entries.c.article_id)
+        await connection.execute(
+            insert.on_conflict_do_update(index_elements=["source_id", "key"], set_={"article_id": given}), rows
+        )

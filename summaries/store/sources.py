@@ -1,0 +1,124 @@
+"""The sources: who follows them, when they are read, and which of their entries are known."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from sqlalchemy import ColumnElement, delete, func, or_, select, update
+
+from summaries.model import FeedKind, Source
+from summaries.store.database import Database, chunks
+from summaries.store.rows import source_of
+from summaries.store.saving import write_source
+from summaries.tables import entries, follows, sources
+
+
+class Sources:
+    """The stored sources."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    async def add(
+        self,
+        url: str,
+        title: str,
+        kind: FeedKind,
+        *,
+        now: datetime,
+        is_shared: bool = False,
+        next_fetch_at: datetime | None = None,
+    ) -> Source:
+        """Add a source and return it; one with this URL that is there already is returned instead.
+
+        That one becomes shared if ``is_shared``, and is read from ``next_fetch_at`` on if it was not read any more.
+        """
+        insert = self._database.insert(sources).values(
+            url=url,
+            title=title,
+            kind=kind.value,
+            is_shared=is_shared,
+            added_at=now,
+            next_fetch_at=next_fetch_at,
+            failures=0,
+        )
+        added = insert.on_conflict_do_update(
+            index_elements=["url"],
+            set_={
+                "is_shared": or_(sources.c.is_shared, insert.excluded.is_shared),
+                "next_fetch_at": func.coalesce(sources.c.next_fetch_at, insert.excluded.next_fetch_at),
+            },
+        )
+        async with self._database.writing() as connection:
+            return source_of((await connection.execute(added.returning(*sources.c))).one())
+
+    async def by_url(self, url: str) -> Source | None:
+        """Return the source of exactly this URL."""
+        async with self._database.reading() as connection:
+            row = (await connection.execute(select(sources).where(sources.c.url == url))).one_or_none()
+        return None if row is None else source_of(row)
+
+    async def follow(self, guild_id: int, source_id: int, *, by: int, now: datetime) -> bool:
+        """Let a guild follow a source; return whether that is new. A source of the web is read again from now on."""
+        row = {"guild_id": guild_id, "source_id": source_id, "added_by": by, "added_at": now}
+        insert = self._database.insert(follows).values(row).on_conflict_do_nothing()
+        async with self._database.writing() as connection:
+            is_new = (await connection.execute(insert.returning(follows.c.source_id))).one_or_none() is not None
+            await connection.execute(
+                update(sources)
+                .where(sources.c.id == source_id, sources.c.next_fetch_at.is_(None), sources.c.url.like("http%://%"))
+                .values(next_fetch_at=now)
+            )
+        return is_new
+
+    async def unfollow(self, guild_id: int, source_id: int) -> bool:
+        """Let a guild follow a source no more; return whether it did. One that nobody reads is not read again."""
+        async with self._database.writing() as connection:
+            gone = await connection.execute(
+                delete(follows).where(follows.c.guild_id == guild_id, follows.c.source_id == source_id)
+            )
+            await connection.execute(
+                update(sources).where(sources.c.id == source_id, ~_is_wanted()).values(next_fetch_at=None)
+            )
+        return gone.rowcount > 0
+
+    async def of(self, guild_id: int | None) -> tuple[Source, ...]:
+        """Return the sources that a guild follows (None: every source), by title."""
+        query = select(sources).order_by(func.lower(sources.c.title), sources.c.id)
+        if guild_id is not None:
+            followed = select(follows.c.source_id).where(follows.c.guild_id == guild_id)
+            query = query.where(sources.c.id.in_(followed))
+        async with self._database.reading() as connection:
+            return tuple(map(source_of, await connection.execute(query)))
+
+    async def due(self, now: datetime, limit: int) -> tuple[Source, ...]:
+        """Return at most ``limit`` sources that somebody follows and that may be read now, the longest due first."""
+        query = (
+            select(sources)
+            .where(sources.c.next_fetch_at <= now, _is_wanted())
+            .order_by(sources.c.next_fetch_at, sources.c.id)
+            .limit(limit)
+        )
+        async with self._database.reading() as connection:
+            return tuple(map(source_of, await connection.execute(query)))
+
+    async def save(self, source: Source) -> None:
+        """Store what a read changed of a source, such as ``source.failed(...)``."""
+        async with self._database.writing() as connection:
+            await write_source(connection, source)
+
+    async def known_keys(self, source_id: int, keys: Iterable[str]) -> frozenset[str]:
+        """Return those of ``keys`` that are entries of the source seen before."""
+        found: set[str] = set()
+        async with self._database.reading() as connection:
+            for chunk in chunks(keys):
+                query = select(entries.c.key).where(entries.c.source_id == source_id, entries.c.key.in_(chunk))
+                found.update(await connection.scalars(query))
+        return frozenset(found)
+
+
+def _is_wanted() -> ColumnElement[bool]:
+    """Return the condition that is true of the sources that are shared or followed."""
+    is_followed = select(follows.c.source_id).where(follows.c.source_id == sources.c.id).correlate(sources).exists()
+    return or_(sources.c.is_shared, is_followed)

@@ -1,0 +1,262 @@
+"""The tables, in SQLAlchemy Core, and how values travel to and from their columns.
+
+Everything here means the same on SQLite and on PostgreSQL. A change of a table is a change of this file and
+a new migration in ``summaries/migrations/versions``; a test holds one against the other.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, datetime
+from typing import Any
+
+from sqlalchemy import (
+    JSON,
+    BigInteger,
+    Boolean,
+    Column,
+    DateTime,
+    Dialect,
+    ForeignKey,
+    Index,
+    Integer,
+    MetaData,
+    String,
+    Table,
+    Text,
+    TypeDecorator,
+    UniqueConstraint,
+)
+
+UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
+"""PostgreSQL stores no NUL in a text, and UTF-8 has no form for half of a surrogate pair."""
+
+
+def storable(value: Any) -> Any:
+    """Return a text, or lists and dictionaries of texts, with each character that no database stores as U+FFFD.
+
+    One character stands for one, so spans into a text stay exact. Numbers and None are returned as they are.
+    """
+    if isinstance(value, str):
+        return UNSTORABLE.sub("\ufffd", value)
+    if isinstance(value, dict):
+        return {key: storable(item) for key, item in value.items()}
+    if isinstance(value, list | tuple):
+        return [storable(item) for item in value]
+    return value
+
+
+class UtcDateTime(TypeDecorator[datetime]):
+    """A moment. Naive values are refused; what comes back is aware and in UTC, also from SQLite, which drops zones."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:  # noqa: ARG002 - SQLAlchemy's signature
+        """Return the moment in UTC; raise ValueError when it has no time zone."""
+        if value is None:
+            return None
+        if value.tzinfo is None or value.utcoffset() is None:
+            raise ValueError(f"a time without a time zone cannot be stored: {value.isoformat()}")
+        return value.astimezone(UTC)
+
+    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:  # noqa: ARG002 - SQLAlchemy's signature
+        """Return the stored moment, aware, in UTC."""
+        if value is None:
+            return None
+        return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+
+
+class Prose(TypeDecorator[str]):
+    """A text of any length from outside; see `storable`."""
+
+    impl = Text
+    cache_ok = True
+
+    def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:  # noqa: ARG002 - SQLAlchemy's signature
+        """Return the text as it can be stored."""
+        return None if value is None else str(storable(value))
+
+
+class Json(TypeDecorator[Any]):
+    """Lists, dictionaries, strings and numbers; the strings as in `Prose`."""
+
+    impl = JSON
+    cache_ok = True
+
+    def process_bind_param(self, value: Any | None, dialect: Dialect) -> Any:  # noqa: ARG002 - SQLAlchemy's signature
+        """Return the value with its strings as they can be stored."""
+        return storable(value)
+
+
+class Unsigned64(TypeDecorator[int]):
+    """A number of 64 bits without sign, kept as the signed number of the same bits: databases have no other."""
+
+    impl = BigInteger
+    cache_ok = True
+
+    def process_bind_param(self, value: int | None, dialect: Dialect) -> int | None:  # noqa: ARG002 - SQLAlchemy's signature
+        """Return the signed number of the same bits."""
+        return None if value is None else value - (1 << 64) if value >= 1 << 63 else value
+
+    def process_result_value(self, value: int | None, dialect: Dialect) -> int | None:  # noqa: ARG002 - SQLAlchemy's signature
+        """Return the number without sign."""
+        return None if value is None else value % (1 << 64)
+
+
+metadata = MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_N_name)s_%(referred_table_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+sources = Table(
+    "sources",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("url", Prose, nullable=False, unique=True),
+    Column("title", Prose, nullable=False),
+    Column("kind", String(20), nullable=False),
+    Column("is_shared", Boolean, nullable=False),
+    Column("etag", Prose),
+    Column("last_modified", Prose),
+    Column("added_at", UtcDateTime, nullable=False),
+    Column("next_fetch_at", UtcDateTime, index=True),
+    Column("read_at", UtcDateTime),
+    Column("failures", Integer, nullable=False),
+    Column("last_error", Prose),
+)
+
+follows = Table(
+    "follows",
+    metadata,
+    Column("guild_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("source_id", ForeignKey("sources.id", ondelete="CASCADE"), primary_key=True, index=True),
+    Column("added_by", BigInteger, nullable=False),
+    Column("added_at", UtcDateTime, nullable=False),
+)
+
+stories = Table(
+    "stories",
+    metadata,
+    Column("id", String(32), primary_key=True),
+    Column("headline", Prose, nullable=False),
+    Column("updated_at", UtcDateTime, nullable=False, index=True),
+)
+
+# What a search looks at comes first: SQLite walks a row's overflow pages up to the last column it needs,
+# and `text` is the longest.
+articles = Table(
+    "articles",
+    metadata,
+    Column("id", String(32), primary_key=True),
+    Column("story_id", ForeignKey("stories.id", ondelete="SET NULL")),
+    Column("published_at", UtcDateTime, nullable=False, index=True),
+    Column("first_seen_at", UtcDateTime, nullable=False),
+    Column("is_dated", Boolean, nullable=False),
+    Column("kind", String(20), nullable=False),
+    Column("language", String(35), nullable=False),
+    Column("fingerprint", Unsigned64, nullable=False),
+    Column("url", Prose, unique=True),
+    Column("title", Prose, nullable=False),
+    Column("outlet", Prose),
+    Column("author", Prose),
+    Column("image_url", Prose),
+    Column("terms", Prose, nullable=False),
+    Column("teaser", Prose, nullable=False),
+    Column("coverage", Json, nullable=False),
+    Column("text", Prose, nullable=False),
+    Index(None, "story_id", "published_at"),
+)
+
+entries = Table(
+    "entries",
+    metadata,
+    Column("source_id", ForeignKey("sources.id", ondelete="CASCADE"), primary_key=True),
+    Column("key", Prose, primary_key=True),
+    Column("article_id", ForeignKey("articles.id", ondelete="SET NULL")),
+    Column("seen_at", UtcDateTime, nullable=False),
+    Index(None, "article_id", "source_id"),
+)
+
+briefs = Table(
+    "briefs",
+    metadata,
+    Column("edition", String(32), primary_key=True),
+    Column("method", String(60), primary_key=True),
+    Column("story_id", ForeignKey("stories.id", ondelete="CASCADE"), nullable=False, index=True),
+    Column("sentences", Json, nullable=False),
+    Column("key_terms", Json, nullable=False),
+    Column("made_at", UtcDateTime, nullable=False),
+)
+
+topics = Table(
+    "topics",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("guild_id", BigInteger, nullable=False),
+    Column("name", Prose, nullable=False),
+    Column("name_key", Prose, nullable=False, index=True),
+    Column("query", Prose, nullable=False),
+    Column("created_by", BigInteger, nullable=False),
+    Column("created_at", UtcDateTime, nullable=False),
+    UniqueConstraint("guild_id", "name_key"),
+)
+
+subscriptions = Table(
+    "subscriptions",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("guild_id", BigInteger, nullable=False, index=True),
+    Column("channel_id", BigInteger, nullable=False),
+    Column("at", String(5), nullable=False),
+    Column("zone", String(64), nullable=False),
+    Column("next_digest_at", UtcDateTime, nullable=False, index=True),
+    Column("told_until", UtcDateTime, nullable=False),
+    Column("created_by", BigInteger, nullable=False),
+    Column("created_at", UtcDateTime, nullable=False),
+)
+
+subscription_topics = Table(
+    "subscription_topics",
+    metadata,
+    Column("subscription_id", ForeignKey("subscriptions.id", ondelete="CASCADE"), primary_key=True),
+    Column("topic_id", ForeignKey("topics.id", ondelete="CASCADE"), primary_key=True, index=True),
+    Column("position", Integer, nullable=False),
+)
+
+deliveries = Table(
+    "deliveries",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("subscription_id", ForeignKey("subscriptions.id", ondelete="CASCADE"), nullable=False),
+    Column("due_at", UtcDateTime, nullable=False),
+    Column("window_start", UtcDateTime, nullable=False),
+    Column("window_end", UtcDateTime, nullable=False),
+    Column("state", String(20), nullable=False),
+    Column("claimed_at", UtcDateTime, nullable=False),
+    Column("message_ids", Json, nullable=False),
+    Column("story_ids", Json, nullable=False),
+    Column("attempts", Integer, nullable=False),
+    Column("retry_at", UtcDateTime),
+    Column("last_error", Prose),
+    UniqueConstraint("subscription_id", "due_at"),
+    Index(None, "state", "retry_at"),
+)
+
+heartbeats = Table(
+    "heartbeats",
+    metadata,
+    Column("name", String(60), primary_key=True),
+    Column("at", UtcDateTime, nullable=False),
+)
+
+meta = Table(
+    "meta",
+    metadata,
+    Column("key", String(60), primary_key=True),
+    Column("value", Prose, nullable=False),
+)
