@@ -1,0 +1,106 @@
+"""CONTRIBUTING.md, as far as a machine can read it."""
+
+from __future__ import annotations
+
+import ast
+import re
+import subprocess
+from pathlib import Path
+
+import pytest
+from importlinter.cli import EXIT_STATUS_SUCCESS, lint_imports
+
+ROOT = Path(__file__).parents[1]
+PACKAGES = ("bot", "summaries", "config")
+MODULES = sorted(path for package in PACKAGES for path in (ROOT / package).rglob("*.py"))
+
+MOST_LINES = 400
+SAYS_NOTHING = {"utils", "util", "helpers", "helper", "common", "manager", "misc"}
+TOP_LEVEL = {
+    "bot",
+    "config",
+    "docs",
+    "summaries",
+    "tests",
+    "CHANGELOG.md",
+    "CONTRIBUTING.md",
+    "Dockerfile",
+    "LICENSE",
+    "Makefile",
+    "README.md",
+    "SECURITY.md",
+    "compose.yaml",
+    "pyproject.toml",
+    "requirements-build.txt",
+    "requirements-dev.txt",
+    "requirements.txt",
+}
+# Spelled in pieces, so that this file does not hold them itself.
+INDEXES = ("pypi" + ".org", "files." + "pythonhosted", "file:" + "//", "--index-url", "--find-links")
+
+
+def name_of(path: Path) -> str:
+    return str(path.relative_to(ROOT))
+
+
+def test_imports_keep_every_contract(monkeypatch, capsys):
+    monkeypatch.chdir(ROOT)
+    monkeypatch.syspath_prepend(str(ROOT))
+    status = lint_imports(config_filename="pyproject.toml", no_cache=True)
+    assert status == EXIT_STATUS_SUCCESS, capsys.readouterr().out
+
+
+@pytest.mark.parametrize("path", MODULES, ids=name_of)
+def test_every_module_can_be_read_in_one_sitting(path):
+    lines = path.read_text(encoding="utf-8").count("\n")
+    assert lines <= MOST_LINES
+
+
+@pytest.mark.parametrize("path", MODULES, ids=name_of)
+def test_every_module_and_everything_public_in_it_says_what_it_is(path):
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    assert ast.get_docstring(tree), "the module has no docstring"
+    public = [
+        node
+        for node in tree.body
+        if isinstance(node, ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef) and not node.name.startswith("_")
+    ]
+    silent = [node.name for node in public if not ast.get_docstring(node)]
+    assert not silent or "migrations" in path.parts  # Alembic names a migration's two functions
+
+
+def test_every_module_has_a_name_that_says_something():
+    parts = {name_of(path): set(re.split(r"[/_.]", name_of(path))) for path in MODULES}
+    assert not {name for name, words in parts.items() if words & SAYS_NOTHING}
+
+
+def test_the_top_level_holds_only_what_was_agreed():
+    listed = subprocess.run(
+        ["git", "ls-files", "--cached"], cwd=ROOT, capture_output=True, text=True, check=False
+    ).stdout.splitlines()
+    if not listed:
+        pytest.skip("this copy is no git clone, so its own files cannot be told from others")
+    top = {name.split("/")[0] for name in listed}
+    assert {name for name in top if not name.startswith(".")} <= TOP_LEVEL
+
+
+@pytest.mark.parametrize("name", ["requirements.txt", "requirements-build.txt", "requirements-dev.txt"])
+def test_locks_name_no_index(name):
+    text = (ROOT / name).read_text(encoding="utf-8")
+    assert not [index for index in INDEXES if index in text]
+
+
+@pytest.mark.parametrize("name", ["requirements.txt", "requirements-build.txt"])
+def test_what_is_developed_with_is_what_runs(name):
+    everything = set(pins(ROOT / "requirements-dev.txt"))
+    assert set(pins(ROOT / name)) <= everything
+
+
+@pytest.mark.parametrize("name", ["requirements.txt", "requirements-build.txt", "requirements-dev.txt"])
+def test_every_pin_has_a_hash(name):
+    blocks = re.split(r"\n(?=\w)", (ROOT / name).read_text(encoding="utf-8"))
+    assert not [block.splitlines()[0] for block in blocks if "--hash=sha256:" not in block]
+
+
+def pins(path: Path) -> list[str]:
+    return re.findall(r"^\w\S*==\S+", path.read_text(encoding="utf-8"), flags=re.MULTILINE)
