@@ -1,0 +1,80 @@
+"""One story in full: who reported it first, and every outlet's headline with its link and time."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from discord import ui
+
+from bot.replies import say
+from summaries.model import Article, Coverage, Story
+
+from .frame import MAX_TEXT, NEUTRAL, layout, take_lines, text
+from .text import Markdown, fit, link, stamp, units, web_url
+
+_LONGEST_HEADLINE = 220
+_LONGEST_OUTLET = 60
+_LONGEST_URL = 512
+_ROOM_FOR_ENDING = 200
+
+
+def coverage(story: Story, *, locale: str = "en-US") -> ui.LayoutView:
+    """Return every outlet's headline on ``story``, the earliest first, then those of its coverage lists.
+
+    What Discord has no room for is counted.
+    """
+    articles = sorted(story.articles, key=lambda article: article.published_at)
+    title = f"### {fit(story.headline, _LONGEST_HEADLINE) or say('story-untitled', locale)}"
+    title += f"\n-# {_summary(story, articles, locale)}"
+    items: list[ui.Item[Any]] = [text(title)]
+    room = MAX_TEXT - units(title) - _ROOM_FOR_ENDING
+    told = take_lines((_article(article, locale, is_first=at == 0) for at, article in enumerate(articles)), room)
+    if told:
+        items += [ui.Separator(), text("\n".join(told))]
+        room -= sum(units(line) + 1 for line in told)
+    listed = list(story.coverage) if len(told) == len(articles) else []
+    also = take_lines((_listed(item) for item in listed), room)
+    if also:
+        items += [ui.Separator(), text("\n".join([f"**{say('coverage-also', locale)}**", *also]))]
+    left = len(articles) - len(told) + len(story.coverage) - len(also)
+    if left:
+        items.append(text("-# " + say("coverage-more", locale, count=left)))
+    return layout(ui.Container(*items, accent_color=NEUTRAL))
+
+
+def _summary(story: Story, articles: list[Article], locale: str) -> str:
+    parts = []
+    if articles:
+        outlets = say("outlets", locale, count=len(story.outlets))
+        counted = say("articles", locale, count=len(articles))
+        parts.append(say("coverage-summary", locale, articles=counted, outlets=outlets) if story.outlets else counted)
+        first, time = articles[0], stamp(articles[0].published_at)
+        outlet = fit(first.outlet or "", _LONGEST_OUTLET)
+        if not first.is_dated:
+            parts.append(say("coverage-seen", locale, time=time))
+        elif outlet:
+            parts.append(say("coverage-first", locale, outlet=Markdown(outlet), time=time))
+        else:
+            parts.append(say("coverage-first-unnamed", locale, time=time))
+    else:
+        parts.append(stamp(story.updated_at))
+    return " · ".join(parts)
+
+
+def _article(article: Article, locale: str, *, is_first: bool) -> str:
+    outlet = fit(article.outlet or "", _LONGEST_OUTLET)
+    facts = [f"**{outlet}**" if outlet else "", stamp(article.published_at, "f")]
+    if is_first:
+        facts.append(say("coverage-marked-first", locale))
+    headline = link(article.title, _short(article.url), limit=_LONGEST_HEADLINE) or say("story-untitled", locale)
+    return " · ".join(fact for fact in facts if fact) + f"\n{headline}"
+
+
+def _listed(item: Coverage) -> str:
+    headline = link(item.headline, _short(item.url), limit=_LONGEST_HEADLINE)
+    return "- " + " · ".join(part for part in (headline, fit(item.outlet or "", _LONGEST_OUTLET)) if part)
+
+
+def _short(url: str | None) -> str | None:
+    address = web_url(url)
+    return address if address is not None and len(address) <= _LONGEST_URL else None

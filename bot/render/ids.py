@@ -1,0 +1,57 @@
+"""The custom ids of buttons: a click on a message of any age tells all that its answer needs.
+
+``COVERAGE`` and ``PAGE`` are patterns for ``discord.ui.DynamicItem(template=...)``.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from .text import clean, units
+
+LONGEST_ID = 100
+
+COVERAGE = r"coverage:(?P<story>[^:]{1,80})(?::\d+)?"
+PAGE = r"page:brief:(?P<state>\d{1,4}\|\d{0,6}\|.+)"
+
+_TOPIC = 60
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class PageState:
+    """Which page of which brief: what a paging button carries.
+
+    ``since_hours`` is None for all time. ``topic`` is what was asked for, or its first 60 characters.
+    """
+
+    topic: str
+    page: int
+    since_hours: int | None = 24
+
+
+def coverage_id(story_id: str, *, nth: int = 1) -> str | None:
+    """Return the id of the ``nth`` button in a message for one story's full coverage; None if it has no usable id."""
+    made = f"coverage:{story_id}" + (f":{nth}" if nth > 1 else "")
+    return made if re.fullmatch(COVERAGE, made) and units(made) <= LONGEST_ID and clean(made) == made else None
+
+
+def page_id(state: PageState) -> str:
+    """Return the id of the button that leads to ``state``."""
+    return f"page:brief:{encode_state(state)}"
+
+
+def encode_state(state: PageState) -> str:
+    """Return ``state`` in a few characters: ``<page>|<hours, or nothing>|<topic>``."""
+    hours = "" if state.since_hours is None else min(max(state.since_hours, 0), 999_999)
+    head = f"{min(max(state.page, 0), 9999)}|{hours}|"
+    topic = clean(state.topic)[:_TOPIC]
+    while units(f"page:brief:{head}{topic}") > LONGEST_ID:
+        topic = topic[:-1]
+    return head + (topic.strip() or "?")
+
+
+def decode_state(text: str) -> PageState:
+    """Return what ``encode_state`` wrote; ValueError if it did not write ``text``."""
+    page, hours, topic = text.split("|", 2)
+    return PageState(topic=topic, page=int(page), since_hours=int(hours) if hours else None)

@@ -1,0 +1,107 @@
+"""Answers about settings: one notice, or a list of topics, sources or digests."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from discord import ui
+
+from bot.replies import enumerate_names, say
+from summaries.model import Source, Subscription, Topic
+
+from .frame import MAX_TEXT, NEUTRAL, layout, take_lines, text
+from .text import Markdown, fit, stamp
+
+_LONGEST_NAME = 100
+_LONGEST_FACT = 200
+_ROOM_FOR_ENDING = 300
+_ROOM_FOR_TITLE = 300
+
+
+def notice(content: Markdown) -> ui.LayoutView:
+    """Return one sentence or paragraph as a message. It must come from ``say``, which escapes what it is given."""
+    return layout(ui.Container(text("\n".join(take_lines(content.split("\n"), MAX_TEXT))), accent_color=NEUTRAL))
+
+
+def listing(title: Markdown, lines: Sequence[str], *, hint: str = "", locale: str = "en-US") -> ui.LayoutView:
+    """Return a titled list of markdown lines, with a hint in small print; lines that do not fit are counted."""
+    told = take_lines(lines, MAX_TEXT - _ROOM_FOR_TITLE - _ROOM_FOR_ENDING)
+    if len(told) < len(lines):
+        told.append("-# " + say("listing-more", locale, count=len(lines) - len(told)))
+    items = [text(f"### {title}")]
+    if told:
+        items.append(text("\n".join(told)))
+    if hint:
+        items.append(text(f"-# {hint}"))
+    return layout(ui.Container(*items, accent_color=NEUTRAL))
+
+
+def topics(shown: Sequence[Topic], *, locale: str = "en-US") -> ui.LayoutView:
+    """Return a server's topics, each with what it matches."""
+    if not shown:
+        return notice(say("topic-list-empty", locale))
+    lines = [
+        f"**{_name(topic.name)}**\n-# {say('topic-list-line', locale, query=Markdown(fit(topic.query, _LONGEST_FACT)))}"
+        for topic in shown
+    ]
+    return listing(say("topic-list-title", locale), lines, hint=say("topic-list-hint", locale), locale=locale)
+
+
+def sources(shown: Sequence[Source], *, locale: str = "en-US") -> ui.LayoutView:
+    """Return a server's sources, each with how reading it goes."""
+    if not shown:
+        return notice(say("source-list-empty", locale))
+    lines = [f"**{_name(source.title or source.url)}**\n-# {_source_facts(source, locale)}" for source in shown]
+    return listing(say("source-list-title", locale), lines, hint=say("source-list-hint", locale), locale=locale)
+
+
+def _source_facts(source: Source, locale: str) -> str:
+    facts = [fit(source.url, _LONGEST_FACT)]
+    if source.failures:
+        reason = Markdown(fit(source.last_error or "?", _LONGEST_FACT))
+        facts.append(say("source-list-failed", locale, count=source.failures, reason=reason))
+    elif source.read_at is not None:
+        facts.append(say("source-list-read", locale, time=stamp(source.read_at)))
+    else:
+        facts.append(say("source-list-unread", locale))
+    if source.is_shared:
+        facts.append(say("source-list-shared", locale))
+    if source.next_fetch_at is not None:
+        facts.append(say("source-list-next", locale, time=stamp(source.next_fetch_at)))
+    return " · ".join(facts)
+
+
+def digests(shown: Sequence[Subscription], *, locale: str = "en-US") -> ui.LayoutView:
+    """Return a server's digests, each with its channel, topics, time and zone."""
+    if not shown:
+        return notice(say("digest-list-empty", locale))
+    lines = [_subscription(subscription, locale) for subscription in shown]
+    return listing(say("digest-list-title", locale), lines, hint=say("digest-list-hint", locale), locale=locale)
+
+
+def _subscription(subscription: Subscription, locale: str) -> str:
+    names = fit(enumerate_names([topic.name for topic in subscription.topics], locale), _LONGEST_FACT)
+    at = datetime.combine(subscription.next_digest_at.date(), subscription.at)
+    when = say("digest-list-line", locale, at=at, zone=subscription.zone)
+    coming = say("digest-list-next", locale, time=stamp(subscription.next_digest_at))
+    return f"<#{subscription.channel_id}> · **{names}**\n-# {when} · {coming}"
+
+
+def _name(name: str) -> str:
+    return fit(name, _LONGEST_NAME) or "?"
+
+
+def help_page(*, is_manager: bool, next_step: str = "done", locale: str = "en-US") -> ui.LayoutView:
+    """Return what a member or a manager can do here.
+
+    ``next_step`` is what a manager has yet to set up: ``source``, ``topic``, ``digest`` or ``done``.
+    """
+    parts = [f"**{say('help-member-title', locale)}**\n{say('help-member', locale)}"]
+    if is_manager:
+        parts.append(f"**{say('help-manager-title', locale)}**\n{say('help-manager', locale)}")
+        ending = say("help-manager-next", locale, step=next_step)
+    else:
+        ending = say("help-member-only", locale)
+    head = f"### {say('help-title', locale)}\n{say('help-about', locale)}"
+    return layout(ui.Container(*(text(part) for part in (head, *parts, f"-# {ending}")), accent_color=NEUTRAL))

@@ -1,0 +1,117 @@
+"""Briefs and headlines: a container a story, every quoted sentence with its numbered receipt."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from discord import ButtonStyle, ui
+
+from bot.replies import label, say
+from summaries.model import Brief, Story
+
+from .frame import LONGEST_BUTTON_URL, MAX_TEXT, NEUTRAL, accent, layout, take_lines, text
+from .ids import PageState, coverage_id, page_id
+from .telling import heading, tell_all
+from .text import Markdown, fit, stamp, units, web_url
+
+STORIES_ON_A_PAGE = 5
+"""Five containers of text and two buttons, a heading and the paging buttons: 29 components of Discord's 40."""
+
+_LONGEST_TOPIC = 100
+_LONGEST_HEADLINE = 220
+_LONGEST_OUTLET = 40
+
+
+def brief_page(
+    topic_name: str,
+    briefs: Sequence[Brief],
+    *,
+    page: int,
+    pages: int,
+    total: int,
+    since_hours: int | None,
+    locale: str = "en-US",
+) -> ui.LayoutView:
+    """Return page ``page`` (from 1) of a topic's brief, with the (at most five) ``briefs`` that stand on it.
+
+    ``total`` is how many stories all ``pages`` hold; ``since_hours`` the period asked for, None for all time.
+    """
+    shown = briefs[:STORIES_ON_A_PAGE]
+    facts = [say("stories", locale, count=total), period(since_hours, locale)]
+    if pages > 1:
+        facts.append(say("page-of", locale, page=page, pages=pages))
+    title = f"## {fit(topic_name, _LONGEST_TOPIC) or '?'}\n-# {' · '.join(facts)}"
+    told = tell_all(shown, room=MAX_TEXT - units(title), locale=locale)
+    color = accent(topic_name)
+    rows = story_rows([brief.story for brief in shown], locale)
+    items: list[ui.Item[Any]] = [text(title)]
+    for content, row in zip(told, rows, strict=True):
+        items.append(ui.Container(text(content), *row, accent_color=color))
+    if pages > 1:
+        items.append(_paging(PageState(topic=topic_name, page=page, since_hours=since_hours), pages, locale))
+    return layout(*items)
+
+
+def period(since_hours: int | None, locale: str = "en-US") -> Markdown:
+    """Return a period in words: "last 24 hours", "last 7 days", "all time"."""
+    if since_hours is None:
+        return say("period-all", locale)
+    if since_hours > 24 and since_hours % 24 == 0:
+        return say("period-days", locale, count=since_hours // 24)
+    return say("period-hours", locale, count=since_hours)
+
+
+def story_rows(stories: Sequence[Story], locale: str) -> list[list[ui.Item[Any]]]:
+    """Return, for each story, its row of buttons (or no row), with no custom id twice."""
+    seen: dict[str, int] = {}
+    rows: list[list[ui.Item[Any]]] = []
+    for story in stories:
+        seen[story.id] = seen.get(story.id, 0) + 1
+        buttons: list[ui.Button[Any]] = []
+        custom_id = coverage_id(story.id, nth=seen[story.id])
+        if custom_id is not None:
+            buttons.append(ui.Button(label=label("button-coverage", locale), custom_id=custom_id))
+        url = button_url(story)
+        if url is not None:
+            buttons.append(ui.Button(label=label("button-original", locale), url=url, style=ButtonStyle.link))
+        rows.append([ui.ActionRow(*buttons)] if buttons else [])
+    return rows
+
+
+def button_url(story: Story) -> str | None:
+    """Return where a story's *Original* button leads: its first article that a button can link to."""
+    urls = (web_url(article.url) for article in story.articles)
+    return next((url for url in urls if url is not None and len(url) <= LONGEST_BUTTON_URL), None)
+
+
+def _paging(state: PageState, pages: int, locale: str) -> ui.ActionRow[Any]:
+    def button(key: str, to: int) -> ui.Button[Any]:
+        custom_id = page_id(PageState(topic=state.topic, page=to, since_hours=state.since_hours))
+        return ui.Button(label=label(key, locale), custom_id=custom_id, disabled=not 1 <= to <= pages)
+
+    return ui.ActionRow(button("button-previous", state.page - 1), button("button-next", state.page + 1))
+
+
+def headlines(stories: Sequence[Story], *, topic_name: str | None = None, locale: str = "en-US") -> ui.LayoutView:
+    """Return one line a story, newest first; what Discord has no room for is counted."""
+    if topic_name is None:
+        title = say("headlines-title", locale)
+    else:
+        title = say("headlines-title-topic", locale, topic=topic_name)
+    newest = sorted(stories, key=lambda story: story.published_at, reverse=True)
+    lines = take_lines((_headline(story, locale) for story in newest), MAX_TEXT - 600)
+    if len(lines) < len(newest):
+        lines.append("-# " + say("headlines-more", locale, count=len(newest) - len(lines)))
+    color = NEUTRAL if topic_name is None else accent(topic_name)
+    return layout(ui.Container(text(f"### {title}"), text("\n".join(lines)), accent_color=color))
+
+
+def _headline(story: Story, locale: str) -> str:
+    outlets = story.outlets
+    parts = [heading(story, button_url(story), limit=_LONGEST_HEADLINE, locale=locale)]
+    if outlets:
+        more = f" {say('story-outlets-more', locale, count=len(outlets) - 1)}" if len(outlets) > 1 else ""
+        parts.append(fit(outlets[0], _LONGEST_OUTLET) + more)
+    parts.append(stamp(story.published_at))
+    return "- " + " · ".join(part for part in parts if part)

@@ -1,0 +1,169 @@
+"""One story in words: headline, quoted sentences with receipts, small print; as much as there is room for."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import Enum
+
+from bot.replies import say
+from summaries.model import Article, Brief, Coverage, Kind, Sentence, Story
+
+from .text import fit, link, stamp, units, web_url
+
+COVERAGE_SHOWN = 5
+OUTLETS_SHOWN = 4
+
+_LONGEST_OUTLET = 30
+_LONGEST_QUESTION = 200
+_LONGEST_SMALL_PRINT = 260
+
+
+class Receipts(Enum):
+    """Which receipts are links; a receipt's number is always shown."""
+
+    ALL = "every one"
+    ONCE = "the first of each article"
+    NONE = "none"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Detail:
+    """How fully a story is told; lengths in UTF-16 units of markdown, their links not counted."""
+
+    sentences: int = 5
+    receipts: Receipts = Receipts.ALL
+    is_heading_linked: bool = True
+    headline: int = 220
+    sentence: int = 900
+    url: int = 2048
+
+
+DETAILS = (
+    Detail(),
+    Detail(receipts=Receipts.ONCE),
+    Detail(receipts=Receipts.ONCE, is_heading_linked=False),
+    Detail(receipts=Receipts.ONCE, is_heading_linked=False, sentences=3),
+    Detail(receipts=Receipts.ONCE, is_heading_linked=False, sentences=2, sentence=400),
+    Detail(receipts=Receipts.ONCE, is_heading_linked=False, sentences=2, sentence=280, url=160),
+    Detail(receipts=Receipts.ONCE, is_heading_linked=False, sentences=1, sentence=280, url=160),
+    Detail(receipts=Receipts.NONE, is_heading_linked=False, sentences=1, headline=150, sentence=180),
+)
+"""From the fullest telling to the sparest. Sentences go before their links do, save for very long links:
+the *Original* and *Full coverage* buttons still lead where those would."""
+
+
+def tell_all(briefs: Sequence[Brief], *, room: int, locale: str, most_sentences: int | None = None) -> list[str]:
+    """Return each brief as markdown, all together in at most ``room`` units: the longest give way first.
+
+    ``room`` must be 740 units a brief or more, what the sparest telling can take.
+    """
+    levels = [0] * len(briefs)
+    told = [tell(brief, DETAILS[0], locale, most_sentences) for brief in briefs]
+    while sum(map(units, told)) > room:
+        open_ends = [at for at in range(len(told)) if levels[at] + 1 < len(DETAILS)]
+        if not open_ends:
+            break
+        longest = max(open_ends, key=lambda at: units(told[at]))
+        levels[longest] += 1
+        told[longest] = tell(briefs[longest], DETAILS[levels[longest]], locale, most_sentences)
+    return told
+
+
+def tell(brief: Brief, detail: Detail, locale: str, most_sentences: int | None = None) -> str:
+    """Return one story as markdown in this detail."""
+    story = brief.story
+    count = min(detail.sentences, most_sentences or detail.sentences)
+    sentences = [sentence for sentence in brief.sentences if sentence.text.strip()][:count]
+    url = next((url for url in (web_url(article.url) for article in story.articles) if url), None)
+    lines = ["### " + heading(story, url if detail.is_heading_linked else None, limit=detail.headline, locale=locale)]
+    cited = _cited(story, sentences)
+    if sentences:
+        lines += _quotes(sentences, cited, detail)
+    elif story.coverage:
+        lines += [_coverage_line(item, detail) for item in story.coverage[: min(count, COVERAGE_SHOWN)]]
+    else:
+        lines.append(say("story-no-sentences", locale))
+    lines.append("-# " + _small_print(brief, list(cited.values()), locale))
+    return "\n".join(lines)
+
+
+def heading(story: Story, url: str | None, *, limit: int, locale: str) -> str:
+    """Return a story's headline, linked if ``url`` is given, after the kind it is of unless it is a report."""
+    headline = fit(story.headline, limit)
+    if not headline:
+        title = str(say("story-untitled", locale))
+    elif url is None:
+        title = headline
+    else:
+        title = link(story.headline, url, limit=limit)
+    kind = story.kind
+    return title if kind is Kind.REPORT else f"{say(f'kind-{kind}', locale)} · {title}"
+
+
+def _cited(story: Story, sentences: Sequence[Sentence]) -> dict[str, Article]:
+    """Return the articles that these sentences quote, in the order of their receipt numbers, by id."""
+    articles = {article.id: article for article in story.articles}
+    only = story.articles[0] if len(story.articles) == 1 else None
+    quoted = (articles.get(sentence.article or "", only) for sentence in sentences)
+    return {article.id: article for article in quoted if article is not None}
+
+
+def _quotes(sentences: Sequence[Sentence], cited: dict[str, Article], detail: Detail) -> list[str]:
+    """Return the sentences as block quotes, each with its receipt, a question above those that answer it."""
+    numbers = {article_id: number for number, article_id in enumerate(cited, start=1)}
+    only = next(iter(cited)) if len(cited) == 1 else ""
+    linked: set[str] = set()
+    lines: list[str] = []
+    asked: str | None = None
+    for sentence in sentences:
+        if sentence.question and sentence.question != asked:
+            question = fit(sentence.question, min(_LONGEST_QUESTION, detail.sentence // 2))
+            lines += [f"**{question}**"] if question else []
+        asked = sentence.question
+        article_id = sentence.article if sentence.article in cited else only
+        receipt = ""
+        if article_id in numbers:
+            has_link = detail.receipts is Receipts.ALL or (
+                detail.receipts is Receipts.ONCE and article_id not in linked
+            )
+            linked.add(article_id)
+            receipt = " " + _receipt(numbers[article_id], cited[article_id].url if has_link else None, detail)
+        lines.append(f"> {fit(sentence.text, detail.sentence)}{receipt}")
+    return lines
+
+
+def _receipt(number: int, url: str | None, detail: Detail) -> str:
+    address = web_url(url)
+    return f"[{number}]({address})" if address is not None and len(address) <= detail.url else f"({number})"
+
+
+def _coverage_line(item: Coverage, detail: Detail) -> str:
+    address = web_url(item.url) if detail.receipts is Receipts.ALL else None
+    headline = link(item.headline, address, limit=detail.headline)
+    outlet = fit(item.outlet or "", _LONGEST_OUTLET)
+    return "- " + " · ".join(part for part in (headline, outlet) if part)
+
+
+def _small_print(brief: Brief, cited: Sequence[Article], locale: str) -> str:
+    """Return who reported it (numbered as the receipts are), how old it is and how much reading it saves."""
+    story = brief.story
+    named = [
+        f"{number} {fit(article.outlet or article.title, _LONGEST_OUTLET)}"
+        for number, article in enumerate(cited, start=1)
+    ]
+    told = {article.outlet for article in cited}
+    others = [outlet for outlet in story.outlets if outlet not in told]
+    named += [fit(outlet, _LONGEST_OUTLET) for outlet in others]
+    ending: list[str] = [stamp(story.published_at)]
+    minutes = round(brief.saved.total_seconds() / 60)
+    if minutes and brief.sentences:
+        ending.append(say("story-saves", locale, minutes=minutes))
+    shown = OUTLETS_SHOWN
+    while True:
+        more = len(named) - min(shown, len(named))
+        plus = [say("story-outlets-more", locale, count=more)] if more else []
+        made = " · ".join(part for part in (*named[:shown], *plus, *ending) if part)
+        if units(made) <= _LONGEST_SMALL_PRINT or not shown:
+            return made
+        shown -= 1

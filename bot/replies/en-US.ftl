@@ -1,0 +1,253 @@
+# Every sentence that Slugline says, in English. Facts stand in braces; keep their names, order them as you like.
+# Commands such as `/brief` are written as they are typed.
+
+## Stories
+
+story-untitled = Untitled
+story-no-sentences = There is no text to quote here: open the original.
+story-saves = saves { $minutes } min
+story-outlets-more = +{ $count }
+story-update = Update
+kind-opinion = Opinion
+kind-explainer = Explainer
+kind-live = Live
+kind-coverage = Coverage
+kind-gallery = Gallery
+button-coverage = Full coverage
+button-original = Original
+button-previous = ◀ Previous
+button-next = Next ▶
+page-of = page { $page } of { $pages }
+outlets = { $count ->
+    [one] { $count } outlet
+   *[other] { $count } outlets
+}
+stories = { $count ->
+    [one] { $count } story
+   *[other] { $count } stories
+}
+articles = { $count ->
+    [one] { $count } article
+   *[other] { $count } articles
+}
+
+## Ages, for plain text; Discord itself shows ages to readers
+
+age-now = just now
+age-minutes = { $count ->
+    [one] { $count } minute ago
+   *[other] { $count } minutes ago
+}
+age-hours = { $count ->
+    [one] { $count } hour ago
+   *[other] { $count } hours ago
+}
+age-days = { $count ->
+    [one] { $count } day ago
+   *[other] { $count } days ago
+}
+
+## Periods
+
+period-all = all time
+period-hours = { $count ->
+    [one] last hour
+   *[other] last { $count } hours
+}
+period-days = { $count ->
+    [one] last day
+   *[other] last { $count } days
+}
+
+## Briefs
+
+brief-nothing = Nothing on **{ $topic }** in this period ({ $period }). Try a longer `period:`, or see `/headlines` for what is new.
+brief-nothing-yet = Nothing has been read yet, so there is nothing on **{ $topic }**. A server manager can add a source with `/source add`.
+brief-still-reading = I am still reading this server's sources for the first time. Ask again in a minute.
+brief-page-gone = That page is no longer there: the news has moved on. Ask again with `/brief`.
+brief-topic-too-long = That topic is too long to search for. Use at most { $limit } characters.
+
+## Headlines
+
+headlines-title = Headlines
+headlines-title-topic = Headlines on { $topic }
+headlines-more = { $count ->
+    [one] and { $count } more story
+   *[other] and { $count } more stories
+}
+headlines-nothing = No headlines yet. When the next source has been read, they appear here.
+headlines-nothing-topic = No headlines on **{ $topic }** yet. Try `/headlines` without a topic.
+
+## Full coverage
+
+coverage-summary = { $articles } from { $outlets }
+coverage-first = first reported by { $outlet }, { $time }
+coverage-first-unnamed = first reported { $time }
+coverage-marked-first = first
+coverage-seen = first seen { $time }
+coverage-also = Also on this story
+coverage-more = { $count ->
+    [one] and { $count } more headline
+   *[other] and { $count } more headlines
+}
+coverage-gone = That story is no longer kept here. Ask for the latest with `/brief` or `/headlines`.
+
+## Topics
+
+topic-created = Topic **{ $name }** created. It matches: { $query }. Read it with `/brief topic:{ $name }`.
+topic-created-none-yet = Topic **{ $name }** created. It matches: { $query }. No article of this server's sources matches it yet.
+topic-exists = There is already a topic **{ $name }**. Choose another name, or delete it first with `/topic delete`.
+topic-deleted = Topic **{ $name }** deleted. Its articles stay.
+topic-deleted-with-digests = Topic **{ $name }** deleted. { $count ->
+    [one] { $count } digest no longer carries it.
+   *[other] { $count } digests no longer carry it.
+}
+topic-in-digest = Topic **{ $name }** is the only topic of the digest in { $channel }. Delete that digest first with `/digest delete`.
+topic-unknown = There is no topic **{ $name }** here. `/topic list` shows all topics.
+topic-bad-query = That query cannot be understood: { $reason } Use words, `"phrases"`, `OR`, `-not` and parentheses.
+topic-list-title = Topics
+topic-list-line = matches { $query }
+topic-list-hint = Read one with `/brief`. Add one with `/topic create`.
+topic-list-empty = This server has no topics yet. Create one with `/topic create`, or try `/brief` with any words.
+topic-too-many = This server has { $count } topics, and no more fit. Delete one with `/topic delete` first.
+topic-bad-name = A topic's name has 1 to { $limit } characters. Choose a shorter one.
+
+## Sources
+
+source-reading = Reading { $url } …
+source-added = Source **{ $title }** added. { $count ->
+    [0] It has no articles right now; it is read again from time to time.
+    [one] { $count } article read.
+   *[other] { $count } articles read.
+}
+source-already = **{ $title }** is already a source of this server.
+source-removed = Source **{ $title }** removed. Its articles no longer show here.
+source-unknown = There is no source **{ $name }** here. `/source list` shows all sources.
+source-failed = { $url } was not added: { $reason }
+source-failed-hint = Check the address in a browser, or paste the address of a feed.
+source-list-title = Sources
+source-list-read = read { $time }
+source-list-unread = not read yet
+source-list-failed = { $count ->
+    [one] could not be read: { $reason }
+   *[other] could not be read { $count } times: { $reason }
+}
+source-list-next = next { $time }
+source-list-shared = from the operator, for every server
+source-list-hint = Add one with `/source add`: paste any feed, site or tag archive.
+source-list-empty = This server has no sources yet. Add one with `/source add`: paste any feed, site or tag archive.
+source-too-many = This server has { $count } sources, and no more fit. Remove one with `/source remove` first.
+source-shared = **{ $title }** was added by the operator of this bot and can only be removed by them.
+
+## Digests
+
+digest-title = News for { DATETIME($date, dateStyle: "full") }
+digest-summary = { $count ->
+    [one] { $count } story on { $topics }
+   *[other] { $count } stories on { $topics }
+}
+digest-since = since { $time }
+digest-section-continued = { $topic }, continued
+digest-quiet = A quiet day: nothing new on { $topics } since { $time }.
+digest-left-out = { $count ->
+    [one] { $count } more story on { $topic }: `/brief topic:{ $topic }`
+   *[other] { $count } more stories on { $topic }: `/brief topic:{ $topic }`
+}
+digest-unread = { $count ->
+    [one] One source could not be read: { $sources }. `/source list` says why.
+   *[other] { $count } sources could not be read: { $sources }. `/source list` says why.
+}
+digest-created = Digest created: { $topics }, every day at { $at } ({ $zone }) in { $channel }. The first one comes { $next }.
+digest-list-title = Digests
+digest-list-line = every day at { DATETIME($at, timeStyle: "short") } ({ $zone })
+digest-list-next = next { $time }
+digest-list-hint = See one before it is posted with `/digest preview`. Add one with `/digest create`.
+digest-list-empty = This server has no digests yet. Create one with `/digest create`: topics, a time and a channel.
+digest-unknown = There is no such digest here. `/digest list` shows all digests.
+digest-previewed = This is how the digest for { $channel } looks now. Only you can see it.
+digest-posted = Posted to { $channel }.
+digest-posting = The digest for { $channel } is being posted already.
+digest-post-failed = The digest could not be posted to { $channel }: { $reason } It is kept and tried again { $time }.
+digest-deleted = Digest deleted. { $channel } gets no more posts from it.
+digest-needs-topic = A digest needs at least one topic. Create one with `/topic create`.
+digest-bad-time = **{ $given }** is not a time of day. Write it like `08:00` or `17:30`.
+digest-bad-zone = **{ $given }** is not a time zone that I know. Type your city, such as `Berlin`, and choose from the list.
+digest-too-many = This server has { $count } digests, and no more fit. Delete one with `/digest delete` first.
+digest-missing-permission = I may not post in { $channel } yet. There I need: { $permissions }. Open the channel's settings, Permissions, and allow it for my role.
+digest-channel-gone = The channel of this digest no longer exists. Delete the digest with `/digest delete` and create it anew.
+
+## Permissions, by the names Discord's settings give them
+
+permission-view-channel = View Channel
+permission-send-messages = Send Messages
+permission-send-messages-in-threads = Send Messages in Threads
+permission-read-message-history = Read Message History
+
+## Help
+
+help-title = Slugline
+help-about = Briefs of the news this server follows. Every sentence is quoted word for word, and its number links to the article.
+help-member-title = Read
+help-member =
+    `/brief` the top stories on a topic, or on any words
+    `/headlines` one line a story, newest first
+    `/topic list` · `/source list` · `/digest list` what this server follows
+help-manager-title = Set up (Manage Server)
+help-manager =
+    `/source add` paste any feed, site or tag archive
+    `/topic create` a name and a query: words, `"phrases"`, `OR`, `-not`
+    `/digest create` topics, a time and a channel, every day
+    `/digest preview` see it first · `/digest now` post it now
+help-manager-next = Next: { $step ->
+    [source] add a first source with `/source add`.
+    [topic] create a first topic with `/topic create`.
+    [digest] schedule a first digest with `/digest create`.
+   *[done] everything is set up. Try `/brief`.
+}
+help-member-only = Members with Manage Server can add sources, topics and digests.
+
+## When something is not possible
+
+need-manage-server = Only members with the Manage Server permission can do this. Ask one of them.
+only-in-a-server = This works in a server, not in direct messages.
+unexpected-error = Something went wrong, and it is not your fault. Please try again; if it stays, tell the operator this reference: `{ $reference }`.
+button-too-old = This button is too old to answer. Ask again with the command.
+not-ready = I am still starting. Try again in a few seconds.
+listing-more = { $count ->
+    [one] and { $count } more
+   *[other] and { $count } more
+}
+
+## Commands and their options (at most 100 characters each)
+
+command-brief = The top stories on a topic, in quoted sentences
+command-brief-topic = A topic of this server, or any words
+command-brief-period = How far back to look (24 hours if left out)
+command-headlines = One line a story, newest first
+command-headlines-topic = A topic of this server, or any words (everything if left out)
+command-topic = Topics: a name and what it matches
+command-topic-create = Create a topic
+command-topic-create-name = A short name, such as NATO
+command-topic-create-query = What it matches: words, "phrases", OR, -not (the name if left out)
+command-topic-list = Show this server's topics
+command-topic-delete = Delete a topic
+command-topic-delete-name = The topic to delete
+command-source = Sources: where this server's news comes from
+command-source-add = Add a feed, a site or a tag archive
+command-source-add-url = Paste its address
+command-source-list = Show this server's sources and how they are doing
+command-source-remove = Remove a source
+command-source-remove-source = The source to remove
+command-digest = Digests: the news of a day, posted by schedule
+command-digest-create = Schedule a daily digest
+command-digest-create-topics = One topic, or several with commas between them
+command-digest-create-at = The time of day, such as 08:00
+command-digest-create-zone = The time zone: type your city
+command-digest-create-channel = Where to post (this channel if left out)
+command-digest-list = Show this server's digests
+command-digest-preview = See a digest as it would be posted now; only you see it
+command-digest-now = Post a digest now
+command-digest-delete = Delete a digest
+command-digest-digest = The digest
+command-help = What you can do here
+command-private = Show the answer only to you
