@@ -9,7 +9,7 @@ CODE := bot summaries config
 LOCKS := requirements-build.txt requirements.txt requirements-dev.txt
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet --quiet
 COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --fork-strategy fewest \
-  --generate-hashes --no-emit-index-url --no-emit-find-links --no-header
+  --generate-hashes --no-emit-index-url --no-emit-find-links --no-header --upgrade
 USABLE := import sys, ensurepip, venv; sys.exit(not (3, 11) <= sys.version_info < (3, 14))
 
 .DEFAULT_GOAL := help
@@ -44,7 +44,6 @@ image: ## the Docker image slugline:latest
 	@docker build --tag slugline .
 
 lock: $(READY) ## choose the newest allowed version of every dependency, for all supported Pythons
-	@rm -f $(LOCKS)
 	@$(COMPILE) pyproject.toml --output-file requirements.txt
 	@$(COMPILE) --group build --constraints requirements.txt --output-file requirements-build.txt
 	@$(COMPILE) pyproject.toml --extra demo --extra test --group build --group lock \

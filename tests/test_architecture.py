@@ -5,6 +5,9 @@ from __future__ import annotations
 import ast
 import re
 import subprocess
+import sys
+import tomllib
+from importlib.metadata import packages_distributions
 from pathlib import Path
 
 import pytest
@@ -48,6 +51,17 @@ def test_imports_keep_every_contract(monkeypatch, capsys):
     monkeypatch.syspath_prepend(str(ROOT))
     status = lint_imports(config_filename="pyproject.toml", no_cache=True)
     assert status == EXIT_STATUS_SUCCESS, capsys.readouterr().out
+
+
+def test_every_library_that_is_imported_is_declared():
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    declared = {
+        normal(re.split(r"[^\w.-]", wish)[0])
+        for wish in project["dependencies"] + project["optional-dependencies"]["demo"]
+    }
+    brought_by = packages_distributions()
+    imported = {name for path in MODULES for name in roots_imported_by(path)} - {*PACKAGES, *sys.stdlib_module_names}
+    assert not {name for name in imported if not declared & {normal(dist) for dist in brought_by.get(name, [])}}
 
 
 @pytest.mark.parametrize("path", MODULES, ids=name_of)
@@ -100,6 +114,17 @@ def test_what_is_developed_with_is_what_runs(name):
 def test_every_pin_has_a_hash(name):
     blocks = re.split(r"\n(?=\w)", (ROOT / name).read_text(encoding="utf-8"))
     assert not [block.splitlines()[0] for block in blocks if "--hash=sha256:" not in block]
+
+
+def roots_imported_by(path: Path) -> set[str]:
+    nodes = list(ast.walk(ast.parse(path.read_text(encoding="utf-8"))))
+    plain = {alias.name for node in nodes if isinstance(node, ast.Import) for alias in node.names}
+    named = {node.module or "" for node in nodes if isinstance(node, ast.ImportFrom) and not node.level}
+    return {name.split(".")[0] for name in plain | named}
+
+
+def normal(distribution: str) -> str:
+    return re.sub(r"[-_.]+", "-", distribution).lower()
 
 
 def pins(path: Path) -> list[str]:
