@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import os
+from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
+
+from summaries.store import Store
 
 SHARED = Path(__file__).parents[1].parent / "shared"
 
@@ -22,3 +25,16 @@ def shared() -> Path:
     if not SHARED.is_dir():
         pytest.skip("the development data (../shared) is not here")
     return SHARED
+
+
+@pytest.fixture
+def database_url(tmp_path: Path) -> str:
+    """The URL of a database that is not made yet."""
+    return f"sqlite:///{tmp_path / 'slugline.db'}"
+
+
+@pytest.fixture
+async def store(database_url: str) -> AsyncIterator[Store]:
+    """An empty store in a file of its own."""
+    async with Store.open(database_url) as opened:
+        yield opened

@@ -107,7 +107,7 @@ def _engine(url: str) -> AsyncEngine:
         if parsed.drivername not in DRIVERS.values():
             raise NoSuchModuleError(parsed.drivername)
         engine = create_async_engine(parsed, **(_sqlite_options(parsed) if is_sqlite else {"pool_pre_ping": True}))
-    except ArgumentError as error:
+    except (ArgumentError, ValueError) as error:
         # Not the URL itself: what cannot be parsed may hold a password anywhere.
         raise StoreError(
             "The database URL cannot be understood. Write it as sqlite:////folder/slugline.db "
@@ -136,10 +136,15 @@ def _set_up(connection: Any, _record: object) -> None:
     WAL lets readers read while one writes; with it, synchronous=NORMAL cannot corrupt the file, and a power cut
     (not a crash of ours) may at most undo the last commits.
     """
-    cursor = connection.cursor()
-    for pragma in ("journal_mode=WAL", "synchronous=NORMAL", "foreign_keys=ON"):
-        cursor.execute(f"PRAGMA {pragma}")
-    cursor.close()
+    try:
+        cursor = connection.cursor()
+        for pragma in ("journal_mode=WAL", "synchronous=NORMAL", "foreign_keys=ON"):
+            cursor.execute(f"PRAGMA {pragma}")
+        cursor.close()
+    except BaseException:
+        # The pool forgets a connection that fails here, and its thread would wait for work for ever.
+        connection.close()
+        raise
 
 
 def _begin(connection: Connection) -> None:
@@ -155,6 +160,8 @@ def _migrate(connection: Connection, url: URL) -> None:
     if inspect(connection).has_table("alembic_version"):
         revision = connection.scalar(text("SELECT version_num FROM alembic_version"))
     if revision == migrations.HEAD:
+        # Deletes nothing, and fails where nothing can be written; SQLite would tell only at the first real change.
+        connection.execute(text("DELETE FROM alembic_version WHERE 1 = 0"))
         return
     if revision is not None and revision > migrations.HEAD:
         raise StoreError(

@@ -1,0 +1,150 @@
+"""Who follows which source, and when it is read."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from summaries.errors import StoreError
+from summaries.model import FeedKind, Validators
+from tests.builders import GUILD, MEMBER, NOW, OTHER_GUILD, ago, reading
+
+URL = "https://courier.example/feed"
+
+
+async def add(store, url=URL, **particulars):
+    return await store.sources.add(url, "Harbor Courier", FeedKind.FEED, now=NOW, **particulars)
+
+
+async def test_a_source_is_found_by_its_url(store):
+    added = await add(store)
+    assert await store.sources.by_url(URL) == added
+    assert await store.sources.by_url("https://other.example/") is None
+
+
+async def test_a_url_is_one_source_however_often_it_is_added(store):
+    first = await add(store)
+    assert (await add(store)).id == first.id
+    assert len(await store.sources.of(None)) == 1
+
+
+async def test_a_source_once_shared_stays_shared(store):
+    await add(store, is_shared=True)
+    assert (await add(store)).is_shared
+
+
+async def test_adding_a_source_again_sets_when_it_is_read_only_if_it_was_not_read_any_more(store):
+    assert (await add(store)).next_fetch_at is None
+    assert (await add(store, next_fetch_at=NOW)).next_fetch_at == NOW
+    assert (await add(store, next_fetch_at=ago(hours=1))).next_fetch_at == NOW
+
+
+async def test_following_is_told_as_new_once_and_unfollowing_too(store):
+    source = await add(store)
+    assert await store.sources.follow(GUILD, source.id, by=MEMBER, now=NOW)
+    assert not await store.sources.follow(GUILD, source.id, by=MEMBER, now=NOW)
+    assert await store.sources.unfollow(GUILD, source.id)
+    assert not await store.sources.unfollow(GUILD, source.id)
+
+
+async def test_following_what_does_not_exist_is_an_error(store):
+    with pytest.raises(StoreError, match="FOREIGN KEY"):
+        await store.sources.follow(GUILD, 99, by=MEMBER, now=NOW)
+
+
+async def test_a_guild_sees_its_own_sources_by_title(store):
+    later, sooner, other = (
+        await store.sources.add("https://b.example/", "Beacon", FeedKind.FEED, now=NOW),
+        await store.sources.add("https://a.example/", "almanac", FeedKind.FEED, now=NOW),
+        await store.sources.add("https://c.example/", "Courier", FeedKind.FEED, now=NOW),
+    )
+    for source, guild in ((later, GUILD), (sooner, GUILD), (other, OTHER_GUILD)):
+        await store.sources.follow(guild, source.id, by=MEMBER, now=NOW)
+    assert [source.title for source in await store.sources.of(GUILD)] == ["almanac", "Beacon"]
+    assert len(await store.sources.of(None)) == 3
+
+
+async def test_what_is_due_longest_is_read_first_and_nothing_before_its_time(store):
+    for name, due in (("later", ago(minutes=1)), ("first", ago(minutes=5)), ("not yet", NOW + timedelta(seconds=1))):
+        await add(store, f"https://{name.replace(' ', '')}.example/", next_fetch_at=due, is_shared=True)
+    due = await store.sources.due(NOW, 10)
+    assert [source.url for source in due] == ["https://first.example/", "https://later.example/"]
+    assert await store.sources.due(NOW, 1) == due[:1]
+
+
+async def test_a_source_is_read_until_the_last_guild_leaves_it(store):
+    source = await add(store, next_fetch_at=NOW)
+    for guild in (GUILD, OTHER_GUILD):
+        await store.sources.follow(guild, source.id, by=MEMBER, now=NOW)
+    await store.sources.unfollow(GUILD, source.id)
+    assert len(await store.sources.due(NOW, 10)) == 1
+    await store.sources.unfollow(OTHER_GUILD, source.id)
+    assert await store.sources.due(NOW, 10) == ()
+
+
+async def test_a_read_that_ends_after_the_last_guild_left_does_not_bring_the_source_back(store):
+    source = await add(store, next_fetch_at=NOW)
+    await store.sources.follow(GUILD, source.id, by=MEMBER, now=NOW)
+    await store.sources.unfollow(GUILD, source.id)
+    await store.sources.save(source.failed("no answer", next_fetch_at=NOW))
+    assert await store.sources.due(NOW, 10) == ()
+
+
+async def test_a_source_that_is_followed_again_is_read_again(store):
+    source = await add(store, next_fetch_at=NOW)
+    await store.sources.follow(GUILD, source.id, by=MEMBER, now=NOW)
+    await store.sources.unfollow(GUILD, source.id)
+    await store.sources.follow(GUILD, source.id, by=MEMBER, now=NOW)
+    assert len(await store.sources.due(NOW, 10)) == 1
+
+
+async def test_a_file_that_was_read_once_is_not_read_by_itself_when_it_is_followed(store):
+    source = await add(store, "file:///archive.txt")
+    await store.sources.follow(GUILD, source.id, by=MEMBER, now=NOW)
+    assert await store.sources.due(NOW, 10) == ()
+
+
+async def test_a_shared_source_is_read_without_followers(store):
+    source = await add(store, next_fetch_at=NOW, is_shared=True)
+    await store.sources.follow(GUILD, source.id, by=MEMBER, now=NOW)
+    await store.sources.unfollow(GUILD, source.id)
+    assert len(await store.sources.due(NOW, 10)) == 1
+
+
+async def test_the_state_of_reading_comes_back_as_it_was_saved(store):
+    source = await add(store)
+    read = source.was_read(at=NOW, next_fetch_at=NOW, validators=Validators(etag='"a"', last_modified="Monday"))
+    await store.sources.save(read)
+    assert await store.sources.by_url(URL) == read
+    failed = read.failed("no answer", next_fetch_at=None)
+    await store.sources.save(failed)
+    assert await store.sources.by_url(URL) == failed
+
+
+async def test_a_value_read_before_a_source_was_shared_does_not_unshare_it(store):
+    before = await add(store)
+    await add(store, is_shared=True)
+    await store.sources.save(before.failed("no answer", next_fetch_at=None))
+    assert (await store.sources.by_url(URL)).is_shared
+
+
+async def test_a_source_moves_unless_another_is_there_already(store):
+    source, other = await add(store), await add(store, "https://beacon.example/feed")
+    await store.sources.save(replace(source, url=other.url))
+    assert {kept.url for kept in await store.sources.of(None)} == {source.url, other.url}
+    await store.sources.save(replace(source, url="https://courier.example/new"))
+    assert {kept.url for kept in await store.sources.of(None)} == {"https://courier.example/new", other.url}
+
+
+async def test_entries_are_known_by_source_and_key(store):
+    source, other = await add(store), await add(store, "https://beacon.example/feed")
+    await store.articles.save(reading(source, entries=(("one", None), ("two", None))), now=NOW)
+    assert await store.sources.known_keys(source.id, ["one", "two", "three"]) == {"one", "two"}
+    assert await store.sources.known_keys(other.id, ["one"]) == frozenset()
+
+
+async def test_any_number_of_keys_can_be_asked_about(store):
+    source = await add(store)
+    keys = [str(number) for number in range(40_000)]
+    await store.articles.save(reading(source, entries=((keys[-1], None),)), now=NOW)
+    assert await store.sources.known_keys(source.id, keys) == {keys[-1]}
