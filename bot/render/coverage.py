@@ -7,7 +7,7 @@ from typing import Any
 from discord import ui
 
 from bot.replies import say
-from summaries.model import Article, Coverage, Story
+from summaries.model import Article, Coverage, Kind, Story
 
 from .frame import MAX_TEXT, NEUTRAL, layout, take_lines, text
 from .text import Markdown, fit, link, stamp, units, web_url
@@ -28,7 +28,8 @@ def coverage(story: Story, *, locale: str = "en-US") -> ui.LayoutView:
     title += f"\n-# {_summary(story, articles, locale)}"
     items: list[ui.Item[Any]] = [text(title)]
     room = MAX_TEXT - units(title) - _ROOM_FOR_ENDING
-    told = take_lines((_article(article, locale, is_first=at == 0) for at, article in enumerate(articles)), room)
+    first = articles[0] if len(articles) > 1 and articles[0].kind is not Kind.COVERAGE else None
+    told = take_lines((_article(article, locale, is_first=article is first) for article in articles), room)
     if told:
         items += [ui.Separator(), text("\n".join(told))]
         room -= sum(units(line) + 1 for line in told)
@@ -43,31 +44,36 @@ def coverage(story: Story, *, locale: str = "en-US") -> ui.LayoutView:
 
 
 def _summary(story: Story, articles: list[Article], locale: str) -> str:
-    parts = []
+    parts: list[str] = []
     if articles:
-        outlets = say("outlets", locale, count=len(story.outlets))
         counted = say("articles", locale, count=len(articles))
+        outlets = say("outlets", locale, count=len(story.outlets))
         parts.append(say("coverage-summary", locale, articles=counted, outlets=outlets) if story.outlets else counted)
-        first, time = articles[0], stamp(articles[0].published_at)
-        outlet = fit(first.outlet or "", _LONGEST_OUTLET)
-        if not first.is_dated:
-            parts.append(say("coverage-seen", locale, time=time))
-        elif outlet:
-            parts.append(say("coverage-first", locale, outlet=Markdown(outlet), time=time))
-        else:
-            parts.append(say("coverage-first-unnamed", locale, time=time))
-    else:
-        parts.append(stamp(story.updated_at))
+    parts.append(_beginning(articles[0], locale) if articles else stamp(story.updated_at))
     return " · ".join(parts)
+
+
+def _beginning(first: Article, locale: str) -> str:
+    """Return when the earliest article appeared, and whose it was.
+
+    A list of who covers an event is no report: its outlets may have reported long before the list was made.
+    """
+    time = stamp(first.published_at)
+    outlet = fit(first.outlet or "", _LONGEST_OUTLET)
+    if first.kind is Kind.COVERAGE or not first.is_dated:
+        return say("coverage-seen", locale, time=time)
+    if outlet:
+        return say("coverage-first", locale, outlet=Markdown(outlet), time=time)
+    return say("coverage-first-unnamed", locale, time=time)
 
 
 def _article(article: Article, locale: str, *, is_first: bool) -> str:
     outlet = fit(article.outlet or "", _LONGEST_OUTLET)
-    facts = [f"**{outlet}**" if outlet else "", stamp(article.published_at, "f")]
+    facts = [outlet, stamp(article.published_at, "f")]
     if is_first:
-        facts.append(say("coverage-marked-first", locale))
+        facts.append(f"**{say('coverage-marked-first', locale)}**")
     headline = link(article.title, _short(article.url), limit=_LONGEST_HEADLINE) or say("story-untitled", locale)
-    return " · ".join(fact for fact in facts if fact) + f"\n{headline}"
+    return f"{headline}\n-# " + " · ".join(fact for fact in facts if fact)
 
 
 def _listed(item: Coverage) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
+from typing import Any
 
 from discord import ui
 
@@ -29,11 +30,11 @@ def listing(title: Markdown, lines: Sequence[str], *, hint: str = "", locale: st
     told = take_lines(lines, MAX_TEXT - _ROOM_FOR_TITLE - _ROOM_FOR_ENDING)
     if len(told) < len(lines):
         told.append("-# " + say("listing-more", locale, count=len(lines) - len(told)))
-    items = [text(f"### {title}")]
+    items: list[ui.Item[Any]] = [text(f"### {title}")]
     if told:
-        items.append(text("\n".join(told)))
+        items += [ui.Separator(), text("\n".join(told))]
     if hint:
-        items.append(text(f"-# {hint}"))
+        items += [ui.Separator(), text(f"-# {hint}")]
     return layout(ui.Container(*items, accent_color=NEUTRAL))
 
 
@@ -104,4 +105,7 @@ def help_page(*, is_manager: bool, next_step: str = "done", locale: str = "en-US
     else:
         ending = say("help-member-only", locale)
     head = f"### {say('help-title', locale)}\n{say('help-about', locale)}"
-    return layout(ui.Container(*(text(part) for part in (head, *parts, f"-# {ending}")), accent_color=NEUTRAL))
+    items: list[ui.Item[Any]] = [text(head)]
+    for part in (*parts, f"-# {ending}"):
+        items += [ui.Separator(visible=False), text(part)]
+    return layout(ui.Container(*items, accent_color=NEUTRAL))

@@ -76,15 +76,18 @@ def tell(brief: Brief, detail: Detail, locale: str, most_sentences: int | None =
     count = min(detail.sentences, most_sentences or detail.sentences)
     sentences = [sentence for sentence in brief.sentences if sentence.text.strip()][:count]
     url = next((url for url in (web_url(article.url) for article in story.articles) if url), None)
-    lines = ["### " + heading(story, url if detail.is_heading_linked else None, limit=detail.headline, locale=locale)]
     cited = _cited(story, sentences)
+    lines = [
+        "### " + heading(story, url if detail.is_heading_linked else None, limit=detail.headline, locale=locale),
+        # Under the headline like a byline: below, it would read as a part of the last quotation.
+        "-# " + _small_print(brief, list(cited.values()), locale),
+    ]
     if sentences:
         lines += _quotes(sentences, cited, detail)
     elif story.coverage:
         lines += [_coverage_line(item, detail) for item in story.coverage[: min(count, COVERAGE_SHOWN)]]
     else:
         lines.append(say("story-no-sentences", locale))
-    lines.append("-# " + _small_print(brief, list(cited.values()), locale))
     return "\n".join(lines)
 
 
@@ -97,8 +100,9 @@ def heading(story: Story, url: str | None, *, limit: int, locale: str) -> str:
         title = headline
     else:
         title = link(story.headline, url, limit=limit)
-    kind = story.kind
-    return title if kind is Kind.REPORT else f"{say(f'kind-{kind}', locale)} · {title}"
+    kind = "" if story.kind is Kind.REPORT else say(f"kind-{story.kind}", locale)
+    says_so_itself = story.headline.strip().casefold().startswith(kind.casefold())
+    return title if says_so_itself else f"{kind} · {title}"
 
 
 def _cited(story: Story, sentences: Sequence[Sentence]) -> dict[str, Article]:
@@ -119,7 +123,7 @@ def _quotes(sentences: Sequence[Sentence], cited: dict[str, Article], detail: De
     for sentence in sentences:
         if sentence.question and sentence.question != asked:
             question = fit(sentence.question, min(_LONGEST_QUESTION, detail.sentence // 2))
-            lines += [f"**{question}**"] if question else []
+            lines += [f"> **{question}**"] if question else []
         asked = sentence.question
         article_id = sentence.article if sentence.article in cited else only
         receipt = ""
@@ -128,7 +132,7 @@ def _quotes(sentences: Sequence[Sentence], cited: dict[str, Article], detail: De
                 detail.receipts is Receipts.ONCE and article_id not in linked
             )
             linked.add(article_id)
-            receipt = " " + _receipt(numbers[article_id], cited[article_id].url if has_link else None, detail)
+            receipt = "\u00a0" + _receipt(numbers[article_id], cited[article_id].url if has_link else None, detail)
         lines.append(f"> {fit(sentence.text, detail.sentence)}{receipt}")
     return lines
 

@@ -94,7 +94,7 @@ coverage-gone = That story is no longer kept here. Ask for the latest with `/bri
 
 ## Topics
 
-topic-created = Topic **{ $name }** created. It matches: { $query }. Read it with `/brief topic:{ $name }`.
+topic-created = Topic **{ $name }** created. It matches: { $query }. Read it with `/brief`.
 topic-created-none-yet = Topic **{ $name }** created. It matches: { $query }. No article of this server's sources matches it yet.
 topic-exists = There is already a topic **{ $name }**. Choose another name, or delete it first with `/topic delete`.
 topic-deleted = Topic **{ $name }** deleted. Its articles stay.
@@ -150,8 +150,8 @@ digest-since = since { $time }
 digest-section-continued = { $topic }, continued
 digest-quiet = A quiet day: nothing new on { $topics } since { $time }.
 digest-left-out = { $count ->
-    [one] { $count } more story on { $topic }: `/brief topic:{ $topic }`
-   *[other] { $count } more stories on { $topic }: `/brief topic:{ $topic }`
+    [one] { $count } more story on { $topic }. Read it with `/brief`.
+   *[other] { $count } more stories on { $topic }. Read them with `/brief`.
 }
 digest-unread = { $count ->
     [one] One source could not be read: { $sources }. `/source list` says why.
@@ -210,7 +210,7 @@ help-member-only = Members with Manage Server can add sources, topics and digest
 
 need-manage-server = Only members with the Manage Server permission can do this. Ask one of them.
 only-in-a-server = This works in a server, not in direct messages.
-unexpected-error = Something went wrong, and it is not your fault. Please try again; if it stays, tell the operator this reference: `{ $reference }`.
+unexpected-error = Something went wrong, and it is not your fault. Please try again; if it stays, tell the operator this reference: **{ $reference }**
 button-too-old = This button is too old to answer. Ask again with the command.
 not-ready = I am still starting. Try again in a few seconds.
 listing-more = { $count ->
