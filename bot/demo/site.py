@@ -87,6 +87,7 @@ class _Newsstand:
         if article is None:
             raise web.HTTPNotFound
         others = [other for other in self._articles_of(article.outlet) if other is not article]
+        others.sort(key=lambda other: other.event != article.event)
         # A page for subscribers is refused, so that no reader can take its notice for the article.
         return _html(article_page(article, others, _base_url(request)), status=403 if article.feed_only else 200)
 
