@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+import sqlite3
 from collections.abc import AsyncIterator, Iterable, Iterator
-from contextlib import AsyncExitStack, asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager, closing
 from pathlib import Path
 from typing import Any, TypeVar, cast
 
@@ -24,6 +25,7 @@ DRIVERS = {
 }
 LOCK_TIMEOUT_SECONDS = 10.0
 """How long SQLite waits for a lock that another process holds, unless the URL says ``?timeout=``."""
+LOCK_PAUSE_SECONDS = 0.02
 
 CHUNK = 500
 """How many values one IN list holds; SQLite takes 32,766 parameters."""
@@ -84,6 +86,8 @@ async def connected(url: str) -> AsyncIterator[Database]:
     """
     engine = _engine(url)
     try:
+        if engine.dialect.name == "sqlite":
+            await _prepare(engine)
         database = Database(engine)
         await database.migrate()
         yield database
@@ -121,6 +125,33 @@ def _engine(url: str) -> AsyncEngine:
     return engine
 
 
+async def _prepare(engine: AsyncEngine) -> None:
+    """Make sure that there is a SQLite database, in WAL mode, in which readers read while one writes.
+
+    Done by the plain driver, since aiosqlite leaves a thread behind when it cannot open a file: it calls the loop when
+    it ends, and where the loop has ended first, as on the command line, it prints a traceback.
+    Tried again when locked, since two who change the mode at once are told so without any waiting.
+
+    Raises:
+        StoreError: there is no database to be had.
+    """
+    (path,), options = engine.dialect.create_connect_args(engine.url)
+    patience = float(options.get("timeout", LOCK_TIMEOUT_SECONDS))
+    while True:
+        try:
+            return await asyncio.to_thread(_set_wal, path, is_uri=bool(options.get("uri")))
+        except sqlite3.Error as error:
+            if "locked" not in str(error) or patience <= 0:
+                raise StoreError(_sentence(engine.url, "opened", str(error))) from error
+        patience -= LOCK_PAUSE_SECONDS
+        await asyncio.sleep(LOCK_PAUSE_SECONDS)
+
+
+def _set_wal(path: str, *, is_uri: bool) -> None:
+    with closing(sqlite3.connect(path, uri=is_uri, timeout=0)) as connection:
+        connection.execute("PRAGMA journal_mode=WAL")
+
+
 def _sqlite_options(url: URL) -> dict[str, Any]:
     """Return how SQLite is connected to.
 
@@ -133,12 +164,12 @@ def _sqlite_options(url: URL) -> dict[str, Any]:
 def _set_up(connection: Any, _record: object) -> None:
     """Make a new SQLite connection safe and quick.
 
-    WAL lets readers read while one writes; with it, synchronous=NORMAL cannot corrupt the file, and a power cut
-    (not a crash of ours) may at most undo the last commits.
+    In WAL mode, synchronous=NORMAL cannot corrupt the file; a power cut (not a crash of ours) may at most undo
+    the last commits.
     """
     try:
         cursor = connection.cursor()
-        for pragma in ("journal_mode=WAL", "synchronous=NORMAL", "foreign_keys=ON"):
+        for pragma in ("synchronous=NORMAL", "foreign_keys=ON"):
             cursor.execute(f"PRAGMA {pragma}")
         cursor.close()
     except BaseException:
