@@ -26,7 +26,16 @@ def set_up(settings: Settings, stream: TextIO | None = None) -> None:
     root.handlers[:] = [handler]
     root.setLevel(settings.log.level.upper())
     # Each names every reconnect, wake-up or statement; our own lines tell what came of it.
-    for chatty in ("discord", "apscheduler", "alembic", "aiosqlite", "sqlalchemy", "trafilatura", "htmldate", "asyncio"):
+    for chatty in (
+        "discord",
+        "apscheduler",
+        "alembic",
+        "aiosqlite",
+        "sqlalchemy",
+        "trafilatura",
+        "htmldate",
+        "asyncio",
+    ):
         logging.getLogger(chatty).setLevel(max(logging.WARNING, root.level))
 
 

@@ -62,9 +62,7 @@ class FetchSettings(_Part):
         description="How Slugline introduces itself to the sites it reads; name a way to reach you.",
     )
     timeout_seconds: float = Field(20, gt=0, le=300, description="How long one answer may take, in seconds.")
-    max_bytes: int = Field(
-        10 * 1024 * 1024, ge=1024, description="The largest answer or file that is read, in bytes."
-    )
+    max_bytes: int = Field(10 * 1024 * 1024, ge=1024, description="The largest answer or file that is read, in bytes.")
 
     @field_validator("allowed_private_hosts", mode="before")
     @classmethod
@@ -94,6 +92,11 @@ class WorkersSettings(_Part):
     )
     count: int = Field(1, ge=1, le=64, description="How many processes.")
     timeout_seconds: float = Field(30, gt=0, description="How long one piece of work may take, in seconds.")
+
+    @property
+    def timeout(self) -> timedelta:
+        """How long one piece of work may take."""
+        return timedelta(seconds=self.timeout_seconds)
 
 
 def _platform_data_dir() -> Path:

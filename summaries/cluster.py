@@ -15,7 +15,7 @@ from datetime import datetime, timedelta
 from itertools import pairwise
 
 from summaries.language import stop_words
-from summaries.model import Article, Kind, Story
+from summaries.model import Article, Story, headline_of
 from summaries.topics import terms_of
 
 OPEN_FOR = timedelta(days=4)
@@ -57,12 +57,6 @@ def cluster(articles: Iterable[Article], open_stories: Sequence[Story], *, now: 
         if article.id not in known:
             touched.add(index.place(article))
     return tuple(_settled(index.stories[story], now) for story in sorted(touched))
-
-
-def headline_of(story: Story) -> str:
-    """Return the title that stands for a story: its newest report's, or else its newest article's."""
-    reports = [each for each in story.articles if each.kind is Kind.REPORT] or list(story.articles)
-    return max(reports, key=lambda each: (each.published_at, each.id)).title if reports else story.headline
 
 
 class _Index:
@@ -163,5 +157,4 @@ def _may_join(article: Article, story: Story) -> bool:
 
 def _settled(story: Story, now: datetime) -> Story:
     articles = tuple(sorted(story.articles, key=lambda each: (each.published_at, each.id)))
-    story = replace(story, articles=articles, updated_at=now)
-    return replace(story, headline=headline_of(story))
+    return replace(story, articles=articles, headline=headline_of(articles), updated_at=now)

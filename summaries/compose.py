@@ -49,6 +49,6 @@ def compose(
 
 
 def importance(story: Story, *, now: datetime) -> float:
-    """Return how much a story matters: ``log2(1 + outlets) * 2 ** -(age / 12 h)``, its age that of its newest article."""
+    """Return how much a story matters: ``log2(1 + outlets) * 2 ** -(age of its newest article / 12 h)``."""
     age = max(now - story.published_at, timedelta(0))
-    return math.log2(1 + len(story.outlets)) * 2.0 ** -(age / _HALF_LIFE)
+    return math.log2(1 + len(story.outlets)) * math.exp2(-(age / _HALF_LIFE))

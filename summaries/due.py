@@ -37,7 +37,7 @@ def next_fetch(*, now: datetime, failures: int, every: timedelta | None = None) 
     ``failures`` failed reads in a row the wait doubles each time, up to a day.
     """
     wait = min(max(every or READ_EVERY, SOONEST), LATEST)
-    return now + min(wait * 2 ** min(failures, 10), LATEST)
+    return now + min(wait * (1 << min(failures, 10)), LATEST)
 
 
 def zone_names() -> tuple[str, ...]:

@@ -106,6 +106,13 @@ class Fetcher:
                 await session.close()
         self._public = self._private = None
 
+    async def fetch_whole(self, url: str) -> Page:
+        """Return what stands at ``url``, which was never read before; raises what ``fetch`` raises."""
+        page = await self.fetch(url)
+        if isinstance(page, NotModified):
+            raise FetchError(f"{url} says that it has not changed although it was never read before; try again later.")
+        return page
+
     async def fetch(self, url: str, *, validators: Validators = NO_VALIDATORS) -> Page | NotModified:
         """Return what stands at ``url``, or that it did not change since ``validators`` were given.
 

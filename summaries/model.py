@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from base64 import b32encode
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, time, timedelta
 from enum import StrEnum
@@ -225,6 +226,12 @@ class Story:
     def coverage(self) -> tuple[Coverage, ...]:
         """The headlines of its articles' coverage lists, each once."""
         return tuple(dict.fromkeys(item for article in self.articles for item in article.coverage))
+
+
+def headline_of(articles: Sequence[Article]) -> str:
+    """Return the title that heads a story of these articles: its newest report's, or else its newest article's."""
+    reports = [article for article in articles if article.kind is Kind.REPORT] or articles
+    return max(reports, key=lambda article: (article.published_at, article.id)).title
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -20,7 +20,9 @@ MAX_QUERY_TERMS = 50
 _POSSESSIVE = re.compile(r"['’ʼ](?:s\b|(?=\W|$))", re.IGNORECASE)
 _WORD = re.compile(r"[^\W_]+")
 _UNSPACED = re.compile("([\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff])")
-_TOKEN = re.compile(r"""(?P<open>\()|(?P<close>\))|(?P<minus>-)?(?:["“”„«»](?P<phrase>[^"“”„«»]*)["“”„«»]|(?P<word>[^\s()"“”„«»]+))""")
+_TOKEN = re.compile(
+    r"""(?P<open>\()|(?P<close>\))|(?P<minus>-)?(?:["“”„«»](?P<phrase>[^"“”„«»]*)["“”„«»]|(?P<word>[^\s()"“”„«»]+))"""
+)
 _MIN_STEM = 4
 
 

@@ -61,7 +61,9 @@ def test_a_query_that_cannot_be_meant_is_refused_with_the_way_out(query, complai
         parse_query(query)
 
 
-@pytest.mark.parametrize(("text", "part"), [("北京宣布新计划", "宣布"), ("กรุงเทพมหานคร", "กรุง"), ("東京でストライキ", "スト")])
+@pytest.mark.parametrize(
+    ("text", "part"), [("北京宣布新计划", "宣布"), ("กรุงเทพมหานคร", "กรุง"), ("東京でストライキ", "スト")]
+)
 def test_scripts_without_spaces_are_found_by_any_part(text, part):
     assert matches(parse_query(part), terms_of(text))
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
+from typing import Any
 
-from sqlalchemy import ColumnElement, and_, func, or_, select, true
+from sqlalchemy import ColumnElement, Select, and_, func, or_, select, true
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from summaries.model import Article, Brief, Story
+from summaries.model import Article, Brief, Story, Window, headline_of
 from summaries.store.database import Database, chunks
 from summaries.store.matching import matching, published, visible_to
 from summaries.store.reading import Reading, Saved
@@ -16,6 +17,9 @@ from summaries.store.rows import article_of, brief_of
 from summaries.store.saving import save_reading, write_briefs
 from summaries.tables import articles, briefs, stories
 from summaries.topics import Query
+
+PAST = timedelta(days=1)
+"""How long before a digest's window an article may have been published to be told in it."""
 
 
 class Articles:
@@ -65,18 +69,22 @@ class Articles:
         The window is after ``since``, up to and including ``until``. Each story comes with all of its articles that
         may be seen. The story with the newest such article comes first.
         """
-        newest = func.max(articles.c.published_at)
-        chosen = (
-            select(articles.c.story_id)
-            .where(_asked(guild_id, query, since, until))
-            .group_by(articles.c.story_id)
-            .order_by(newest.desc(), articles.c.story_id)
-            .limit(limit)
-            .offset(offset)
+        chosen = _newest_first(_asked(guild_id, query, since, until)).limit(limit).offset(offset)
+        async with self._database.reading() as connection:
+            return await _stories(connection, (await connection.scalars(chosen)).all(), guild_id)
+
+    async def stories_told(self, *, guild_id: int, query: Query, window: Window) -> tuple[Story, ...]:
+        """Return the stories with an article that may be seen, matches, and was first seen in a digest's window.
+
+        Not published: what was published before the window ended but read after it would fall between two digests.
+        What was published more than a day before the window began is no news, it is a new source's past.
+        """
+        recent = _asked(guild_id, query, window.start - PAST, None)
+        chosen = _newest_first(
+            and_(recent, articles.c.first_seen_at > window.start, articles.c.first_seen_at <= window.end)
         )
         async with self._database.reading() as connection:
-            ids = (await connection.scalars(chosen)).all()
-            return await _stories(connection, ids, guild_id)
+            return await _stories(connection, (await connection.scalars(chosen)).all(), guild_id)
 
     async def count_stories(
         self,
@@ -147,6 +155,17 @@ def _asked(
     )
 
 
+def _newest_first(condition: ColumnElement[bool]) -> Select[Any]:
+    """Return the query of the stories with such an article: the one with the newest of these comes first."""
+    newest = func.max(articles.c.published_at)
+    return (
+        select(articles.c.story_id)
+        .where(condition)
+        .group_by(articles.c.story_id)
+        .order_by(newest.desc(), articles.c.story_id)
+    )
+
+
 async def _stories(connection: AsyncConnection, ids: Sequence[str], guild_id: int | None) -> tuple[Story, ...]:
     """Return the stories of these ids, in this order, each with its articles that may be seen, if it has any."""
     members: dict[str, list[Article]] = {}
@@ -164,7 +183,13 @@ async def _stories(connection: AsyncConnection, ids: Sequence[str], guild_id: in
         for row in await connection.execute(seen):
             members.setdefault(row.story_id, []).append(article_of(row))
     return tuple(
-        Story(id=id, headline=heads[id][0], updated_at=heads[id][1], articles=tuple(members[id]))
+        # The stored headline may be of an article that this guild may not see.
+        Story(
+            id=id,
+            headline=heads[id][0] if guild_id is None else headline_of(members[id]),
+            updated_at=heads[id][1],
+            articles=tuple(members[id]),
+        )
         for id in ids
         if id in members
     )

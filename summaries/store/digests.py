@@ -126,6 +126,12 @@ class Digests:
                 return None
             return (await _deliveries(connection, select(deliveries).where(deliveries.c.id == id)))[0]
 
+    async def delivery(self, delivery_id: int) -> Delivery | None:
+        """Return the delivery of this id as it stands now."""
+        async with self._database.reading() as connection:
+            found = await _deliveries(connection, select(deliveries).where(deliveries.c.id == delivery_id))
+        return found[0] if found else None
+
     async def unfinished(self, now: datetime) -> tuple[Delivery, ...]:
         """Return the deliveries that are claimed, not finished, and not put off to later than now."""
         query = (

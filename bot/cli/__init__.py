@@ -1,0 +1,31 @@
+"""The command line, ``slugline``: one module a group of commands.
+
+Exit codes: 0 done, 1 failed, 2 wrong use. What went wrong is one sentence on standard error.
+"""
+
+from __future__ import annotations
+
+import sys
+
+import typer
+
+from bot.cli import newsroom, running
+from bot.cli.frame import explained
+
+app = typer.Typer(
+    name="slugline",
+    help="A newsroom for your Discord server: briefs of quoted sentences only, and digests that come once a day.",
+    no_args_is_help=True,
+    add_completion=True,
+    pretty_exceptions_enable=False,
+    rich_markup_mode="markdown",
+)
+newsroom.add_to(app)
+running.add_to(app)
+
+
+def main() -> None:
+    """Run the command line."""
+    with explained():
+        app()
+    sys.exit(0)

@@ -1,0 +1,88 @@
+"""What every command shares: settings, a newsroom, and errors as sentences."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import logging
+import os
+import sys
+from collections.abc import Awaitable, Callable, Iterator
+from contextlib import contextmanager
+from typing import Annotated, Any, TypeVar
+
+import typer
+
+from bot.app import NoToken, open_newsroom
+from config import logs
+from config.settings import Settings, SettingsError, load
+from summaries.errors import SluglineError
+from summaries.refresh import Newsroom
+
+T = TypeVar("T")
+
+FAILED, WRONG_USE = 1, 2
+
+AsJson = Annotated[bool, typer.Option("--json", help="Print JSON instead of text.")]
+ServerId = Annotated[
+    int | None,
+    typer.Option("--server", metavar="ID", help="See and do it as this Discord server; without it, as the operator."),
+]
+
+
+@contextmanager
+def explained() -> Iterator[None]:
+    """Turn what may go wrong into one sentence on standard error and an exit code."""
+    try:
+        yield
+    except SettingsError as error:
+        _quit(str(error), WRONG_USE)
+    except NoToken as error:
+        _quit(str(error), WRONG_USE)
+    except SluglineError as error:
+        _quit(str(error), FAILED)
+    except KeyboardInterrupt:
+        _quit("Stopped.", FAILED)
+    except BrokenPipeError:
+        # Whoever read our output has had enough (`| head`); Python would complain once more when it closes it.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(0)
+
+
+def settings() -> Settings:
+    """Return the settings, and set the logs up by them; a command's own logs are warnings and errors only."""
+    loaded = load()
+    logs.set_up(loaded)
+    return loaded
+
+
+def with_newsroom(work: Callable[[Newsroom, Settings], Awaitable[T]]) -> T:
+    """Return what ``work`` returns, given an open newsroom."""
+    loaded = settings()
+    logging.getLogger().setLevel(logging.WARNING)
+
+    async def run() -> T:
+        async with open_newsroom(loaded) as newsroom:
+            return await work(newsroom, loaded)
+
+    return asyncio.run(run())
+
+
+def print_json(value: Any, *, indent: int | None = 2) -> None:
+    """Print a value as JSON; what UTF-8 cannot write (half a surrogate pair) is written as an escape."""
+    line = json.dumps(value, ensure_ascii=False, indent=indent)
+    try:
+        line.encode("utf-8")
+    except UnicodeEncodeError:
+        line = json.dumps(value, indent=indent)
+    typer.echo(line)
+
+
+def warn(sentence: str) -> None:
+    """Print a sentence on standard error."""
+    typer.echo(sentence.encode("utf-8", "replace").decode("utf-8"), err=True)
+
+
+def _quit(sentence: str, code: int) -> None:
+    warn(f"slugline: {sentence}")
+    sys.exit(code)

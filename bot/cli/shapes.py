@@ -1,0 +1,70 @@
+"""What ``--json`` prints: these keys are promised, more may come."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from summaries.model import Article, Brief, Sentence, Story
+
+
+def story_shape(story: Story) -> dict[str, Any]:
+    """Return a story without its brief."""
+    return {
+        "id": story.id,
+        "headline": story.headline,
+        "kind": story.kind.value,
+        "outlets": list(story.outlets),
+        "published_at": story.published_at.isoformat(),
+        "updated_at": story.updated_at.isoformat(),
+        "articles": [
+            {
+                "id": article.id,
+                "title": article.title,
+                "outlet": article.outlet,
+                "url": article.url,
+                "kind": article.kind.value,
+                "published_at": article.published_at.isoformat(),
+            }
+            for article in story.articles
+        ],
+        "coverage": [{"headline": item.headline, "outlet": item.outlet, "url": item.url} for item in story.coverage],
+    }
+
+
+def brief_shape(brief: Brief) -> dict[str, Any]:
+    """Return a story with its brief."""
+    return {
+        **story_shape(brief.story),
+        "method": brief.method,
+        "key_terms": list(brief.key_terms),
+        "seconds_saved": round(brief.saved.total_seconds()),
+        "sentences": [sentence_shape(sentence) | {"article": sentence.article} for sentence in brief.sentences],
+    }
+
+
+def sentence_shape(sentence: Sentence) -> dict[str, Any]:
+    """Return a quoted sentence: ``text`` is its article's ``text[start:end]``."""
+    return {
+        "text": sentence.text,
+        "start": sentence.start,
+        "end": sentence.end,
+        "question": sentence.question,
+    }
+
+
+def article_shape(article: Article) -> dict[str, Any]:
+    """Return an article with its text."""
+    return {
+        "id": article.id,
+        "title": article.title,
+        "url": article.url,
+        "outlet": article.outlet,
+        "author": article.author,
+        "kind": article.kind.value,
+        "published_at": article.published_at.isoformat(),
+        "first_seen_at": article.first_seen_at.isoformat(),
+        "is_dated": article.is_dated,
+        "language": article.language,
+        "text": article.text,
+        "coverage": [{"headline": item.headline, "outlet": item.outlet, "url": item.url} for item in article.coverage],
+    }

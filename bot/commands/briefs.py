@@ -1,0 +1,156 @@
+"""``/brief`` and ``/headlines``, and the buttons under stories: full coverage, and the next page."""
+
+from __future__ import annotations
+
+import re
+from datetime import timedelta
+from typing import Any, Self
+
+from discord import app_commands, ui
+
+from bot.commands.desk import Desk, Interaction, choices, guild_of, locale_of, show, tell
+from bot.render.coverage import coverage
+from bot.render.ids import COVERAGE, PAGE, PageState, decode_state
+from bot.render.settings import notice
+from bot.render.stories import STORIES_ON_A_PAGE, brief_page, headlines, period
+from bot.replies import label, say
+from summaries.topics import Query, parse_query
+
+DEFAULT_HOURS = 24
+MAX_HEADLINES = 40
+_ALL_TIME = 0
+_PERIODS = (6, 24, 72, 168, 720, _ALL_TIME)
+_PERIOD_CHOICES = [
+    app_commands.Choice(name=label("period-all") if hours == _ALL_TIME else str(period(hours)), value=hours)
+    for hours in _PERIODS
+]
+
+_TopicName = app_commands.Range[str, 1, 60]
+"""As much as a paging button can carry. A longer query is worth a topic."""
+
+
+def brief_commands(desk: Desk) -> list[app_commands.Command[Any, ..., Any]]:
+    """Return ``/brief`` and ``/headlines``."""
+
+    async def topics(interaction: Interaction, typed: str) -> list[app_commands.Choice[str]]:
+        return choices([topic.name for topic in await desk.store.topics.of(guild_of(interaction))], typed)
+
+    @app_commands.command(name="brief", description=say("command-brief"))
+    @app_commands.describe(
+        topic=say("command-brief-topic"), period=say("command-brief-period"), private=say("command-private")
+    )
+    @app_commands.choices(period=_PERIOD_CHOICES)
+    @app_commands.autocomplete(topic=topics)
+    @app_commands.guild_only()
+    async def brief(
+        interaction: Interaction, topic: _TopicName, period: int = DEFAULT_HOURS, private: bool = False
+    ) -> None:
+        state = PageState(topic=topic, page=1, since_hours=period or None)
+        view = await _page(desk, interaction, state, private=private)
+        if view is None:
+            await _tell_nothing(desk, interaction, state)
+        else:
+            await show(interaction, view)
+
+    @app_commands.command(name="headlines", description=say("command-headlines"))
+    @app_commands.describe(topic=say("command-headlines-topic"), private=say("command-private"))
+    @app_commands.autocomplete(topic=topics)
+    @app_commands.guild_only()
+    async def show_headlines(interaction: Interaction, topic: _TopicName | None = None, private: bool = False) -> None:
+        query = await _query(desk, interaction, topic) if topic is not None else None
+        stories = await desk.store.articles.stories(guild_id=guild_of(interaction), query=query, limit=MAX_HEADLINES)
+        if stories:
+            view = headlines(stories, topic_name=topic, locale=locale_of(interaction))
+            await show(interaction, view, private=private)
+        elif topic is None:
+            await tell(interaction, "headlines-nothing")
+        else:
+            await tell(interaction, "headlines-nothing-topic", topic=topic)
+
+    return [brief, show_headlines]
+
+
+async def _query(desk: Desk, interaction: Interaction, topic: str) -> Query:
+    """Return what a topic's name stands for in this server; one that was never created stands for its own words."""
+    named = await desk.store.topics.named(guild_of(interaction), topic)
+    return parse_query(named.query if named is not None else topic)
+
+
+async def _page(
+    desk: Desk, interaction: Interaction, state: PageState, *, private: bool = False
+) -> ui.LayoutView | None:
+    """Return a page of a topic's brief (the last one, if there are fewer by now), or None when there is nothing."""
+    now, guild_id = desk.clock(), guild_of(interaction)
+    since = None if state.since_hours is None else now - timedelta(hours=state.since_hours)
+    query = await _query(desk, interaction, state.topic)
+    total = await desk.store.articles.count_stories(guild_id=guild_id, query=query, since=since)
+    if not total:
+        return None
+    if not interaction.response.is_done():
+        await interaction.response.defer(ephemeral=private, thinking=True)
+    pages = -(-total // STORIES_ON_A_PAGE)
+    page = min(state.page, pages)
+    stories = await desk.store.articles.stories(
+        guild_id=guild_id, query=query, since=since, limit=STORIES_ON_A_PAGE, offset=(page - 1) * STORIES_ON_A_PAGE
+    )
+    return brief_page(
+        state.topic,
+        await desk.newsroom.briefs(stories, now=now),
+        page=page,
+        pages=pages,
+        total=total,
+        since_hours=state.since_hours,
+        locale=locale_of(interaction),
+    )
+
+
+async def _tell_nothing(desk: Desk, interaction: Interaction, state: PageState) -> None:
+    sources = await desk.store.sources.of(guild_of(interaction))
+    if not await desk.store.articles.count_stories(guild_id=guild_of(interaction)):
+        await tell(interaction, "brief-still-reading" if sources else "brief-nothing-yet", topic=state.topic)
+        return
+    words = period(state.since_hours, locale_of(interaction))
+    await tell(interaction, "brief-nothing", topic=state.topic, period=words)
+
+
+def buttons(desk: Desk) -> tuple[type[ui.DynamicItem[Any]], ...]:
+    """Return the kinds of button that the client is to recognize by their custom ids, however old their message is."""
+
+    class CoverageButton(ui.DynamicItem[ui.Button[Any]], template=COVERAGE):
+        """*Full coverage*: every outlet's headline on one story, for whoever pressed."""
+
+        def __init__(self, custom_id: str, story_id: str) -> None:
+            super().__init__(ui.Button(custom_id=custom_id))
+            self.story_id = story_id
+
+        @classmethod
+        async def from_custom_id(cls, interaction: Interaction, item: ui.Item[Any], match: re.Match[str], /) -> Self:
+            return cls(match.string, match["story"])
+
+        async def callback(self, interaction: Interaction) -> None:
+            story = await desk.store.articles.story(self.story_id, guild_id=guild_of(interaction))
+            if story is None:
+                await tell(interaction, "coverage-gone")
+                return
+            await show(interaction, coverage(story, locale=locale_of(interaction)), private=True)
+
+    class PageButton(ui.DynamicItem[ui.Button[Any]], template=PAGE):
+        """The next or previous page of a brief: in place for who asked for it, as a copy of their own for others."""
+
+        def __init__(self, custom_id: str, state: PageState) -> None:
+            super().__init__(ui.Button(custom_id=custom_id))
+            self.state = state
+
+        @classmethod
+        async def from_custom_id(cls, interaction: Interaction, item: ui.Item[Any], match: re.Match[str], /) -> Self:
+            return cls(match.string, decode_state(match["state"]))
+
+        async def callback(self, interaction: Interaction) -> None:
+            asked = interaction.message.interaction_metadata if interaction.message is not None else None
+            is_theirs = asked is not None and asked.user.id == interaction.user.id
+            # Deferred without "thinking", the answer edits the message that the button stands under.
+            await interaction.response.defer(ephemeral=not is_theirs, thinking=not is_theirs)
+            view = await _page(desk, interaction, self.state)
+            await show(interaction, view or notice(say("brief-page-gone", locale_of(interaction))))
+
+    return CoverageButton, PageButton

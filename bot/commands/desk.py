@@ -1,0 +1,95 @@
+"""What commands work with, and the few ways in which all of them answer."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+import discord
+from discord import app_commands, ui
+
+from bot.deliver import Courier
+from bot.render.settings import notice
+from bot.render.text import Markdown
+from bot.replies import say
+from summaries.refresh import Newsroom
+from summaries.store import Store
+from summaries.topics import terms_of
+
+MAX_CHOICES = 25
+LONGEST_CHOICE = 100
+
+Interaction = discord.Interaction[discord.Client]
+"""What the commands are given. They ask nothing of its client."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Desk:
+    """The newsroom and the courier as the commands see them, with the clock, and a way to have sources read soon."""
+
+    newsroom: Newsroom
+    courier: Courier
+    clock: Callable[[], datetime]
+    refresh_soon: Callable[[], None]
+
+    @property
+    def store(self) -> Store:
+        """The newsroom's store."""
+        return self.newsroom.store
+
+
+def locale_of(interaction: Interaction) -> str:
+    """Return the language of the member who asks."""
+    return str(interaction.locale)
+
+
+def guild_of(interaction: Interaction) -> int:
+    """Return the id of the server that is asked in. The commands that use it are offered in servers only."""
+    assert interaction.guild_id is not None
+    return interaction.guild_id
+
+
+async def show(interaction: Interaction, view: ui.LayoutView, *, private: bool = False) -> None:
+    """Answer with ``view``, for all to see unless ``private``; after a deferral, in its place."""
+    if interaction.response.is_done():
+        await interaction.edit_original_response(view=view, allowed_mentions=discord.AllowedMentions.none())
+    else:
+        await interaction.response.send_message(
+            view=view, ephemeral=private, allowed_mentions=discord.AllowedMentions.none()
+        )
+
+
+async def tell(interaction: Interaction, key: str, **facts: str | int) -> None:
+    """Answer with one sentence that only the asker sees."""
+    await show(interaction, notice(Markdown(say(key, locale_of(interaction), **facts))), private=True)
+
+
+def is_manager(interaction: Interaction) -> bool:
+    """Whether the asker may change this server's settings, by what Discord says of them now."""
+    return interaction.permissions.manage_guild or interaction.permissions.administrator
+
+
+class NotAManager(app_commands.CheckFailure):
+    """A member without Manage Server asked to change a setting."""
+
+
+def managers_only(interaction: Interaction) -> bool:
+    """Refuse members without Manage Server: Discord hides the settings from them, but does not have to."""
+    if not is_manager(interaction):
+        raise NotAManager
+    return True
+
+
+def choices(names: Iterable[str], typed: str) -> list[app_commands.Choice[str]]:
+    """Return at most 25 of ``names`` as choices: first those that begin with what was typed."""
+    wanted = terms_of(typed).strip()
+    ranked: list[tuple[bool, int, str]] = []
+    for position, name in enumerate(names):
+        folded = terms_of(name).strip()
+        if wanted in folded or typed.strip().casefold() in name.casefold():
+            ranked.append((not folded.startswith(wanted), position, name))
+    return [
+        app_commands.Choice(name=name[:LONGEST_CHOICE], value=name[:LONGEST_CHOICE])
+        for _, _, name in sorted(ranked)[:MAX_CHOICES]
+    ]

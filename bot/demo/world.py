@@ -1,0 +1,125 @@
+"""The simulated Discord of the demo: a server, its members, and the real bot, reading the sample news over HTTP."""
+
+from __future__ import annotations
+
+import logging
+import tempfile
+import webbrowser
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import discord
+import simcord
+import typer
+
+from bot.app import open_newsroom
+from bot.client import Slugline
+from bot.demo.site import feeds, serve
+from config.settings import FetchSettings, Settings
+from summaries.errors import SluglineError
+from summaries.refresh import Failed
+
+TOPICS = {
+    "Ellery Bridge": '"Ellery Bridge"',
+    "Space": "comet OR Komet OR Kometen OR Lanternfish OR Minnow",
+    "Politics": '"by-election" OR "National Assembly"',
+    "Health": 'vaccine OR "heat wave"',
+    "Sport": "chess OR Rovers OR Halvani",
+}
+DIGEST_TOPICS = "Ellery Bridge, Space, Politics, Health"
+DIGEST_AT, DIGEST_ZONE = "08:00", "UTC"
+
+_BEFORE_DIGEST = timedelta(hours=7, minutes=58)
+_SETTLE_SECONDS = 30.0
+"""SimCord waits so long for the bot to finish an answer; a slow machine reads a site in a few."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class World:
+    """Everything in the demo that somebody may act on. ``manager`` may change settings, ``member`` may not."""
+
+    env: simcord.Env
+    client: Slugline
+    channel: simcord.ChannelHandle
+    manager: simcord.MemberActor
+    member: simcord.MemberActor
+    sources: tuple[str, ...]
+
+    async def run(self, who: simcord.MemberActor, command: str, **options: Any) -> simcord.InteractionResult:
+        """Return what a slash command, typed by ``who`` in the news channel, was answered with."""
+        return await who.slash(self.channel, command, **options)
+
+    async def refresh(self) -> None:
+        """Read what is due; the sample site is here, so nothing of it may fail."""
+        for outcome in await self.client.ticks.refresh():
+            if isinstance(outcome, Failed):
+                raise SluglineError(f"The sample news cannot be read: {outcome.reason}")
+
+
+@asynccontextmanager
+async def open_world() -> AsyncIterator[World]:
+    """Start the site, a fresh database and the bot in a server of its own, at two minutes to eight in the morning."""
+    logging.getLogger().setLevel(logging.WARNING)
+    now: list[datetime] = [datetime(2026, 1, 1, tzinfo=UTC)]
+    with tempfile.TemporaryDirectory(prefix="slugline-demo-") as folder:
+        settings = Settings(
+            data_dir=Path(folder),
+            database_url=None,
+            fetch=FetchSettings(allowed_private_hosts=frozenset({"127.0.0.1"})),
+        )
+        running: list[simcord.Env] = []
+
+        def clock() -> datetime:
+            return running[0].now() if running else now[0]
+
+        async with open_newsroom(settings, clock=clock) as newsroom:
+            client = Slugline(newsroom, clock=clock, is_ticking=False)
+            async with simcord.run(client, settle_timeout=_SETTLE_SECONDS) as env:
+                running.append(env)
+                await env.advance_time(_BEFORE_DIGEST.total_seconds())
+                async with serve(env.now()) as site:
+                    yield _populated(env, client, feeds(site))
+
+
+def _populated(env: simcord.Env, client: Slugline, sources: tuple[str, ...]) -> World:
+    """Return the world with one server, one channel, and two people in it."""
+    guild = env.create_guild("Port Ellery Readers")
+    channel = guild.create_text_channel("news", topic="The morning's news, every sentence quoted")
+    editors = guild.create_role("Editors", permissions=discord.Permissions(manage_guild=True))
+    return World(
+        env=env,
+        client=client,
+        channel=channel,
+        manager=guild.add_member(env.create_user("Mara"), roles=[editors]),
+        member=guild.add_member(env.create_user("Jonas")),
+        sources=sources,
+    )
+
+
+async def furnish(world: World) -> None:
+    """Let the manager set the server up by slash commands, up to the first digest, posted on time."""
+    for url in world.sources:
+        await world.run(world.manager, "source add", url=url)
+    await world.refresh()
+    for name, query in TOPICS.items():
+        await world.run(world.manager, "topic create", name=name, query=query)
+    await world.run(world.manager, "digest create", topics=DIGEST_TOPICS, at=DIGEST_AT, zone=DIGEST_ZONE)
+    await world.env.advance_time(150)
+    await world.client.ticks.deliver()
+
+
+async def open_page(port: int) -> None:
+    """Open the demo in a browser and keep it until Ctrl-C."""
+    typer.echo("Setting up a simulated Discord server, and reading the sample news …")
+    async with open_world() as world:
+        await furnish(world)
+        viewers = [world.manager, world.member]
+        async with world.env.preview(world.channel, viewers=viewers, layout="channel", port=port) as preview:
+            typer.echo(f"\nOpen this page in your browser (Ctrl-C ends the demo):\n\n  {preview.url}\n")
+            typer.echo("Type / in the message box. Try /brief, /headlines, /topic create or /digest preview.")
+            webbrowser.open(preview.url)
+            await preview.wait_closed()

@@ -1,0 +1,109 @@
+"""APScheduler wakes the newsroom up at intervals; what is then due, the database says.
+
+No decision is made here. APScheduler's own cron trigger is not used on purpose: it skips or doubles local times
+when clocks change (it leaves out a day in Cairo and Santiago, and fires 02:30 twice in Berlin).
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable
+from datetime import UTC, datetime, timedelta
+
+from apscheduler.schedulers.asyncio import AsyncIOScheduler
+from apscheduler.triggers.interval import IntervalTrigger
+
+from bot.deliver import Courier
+from summaries.errors import SluglineError
+from summaries.refresh import Failed, Newsroom, Outcome, Refreshed
+
+log = logging.getLogger(__name__)
+
+DELIVER_EVERY = timedelta(seconds=15)
+REFRESH_EVERY = timedelta(seconds=60)
+SOURCES_A_TICK = 100
+
+TICKER, GATEWAY = "ticker", "gateway"
+"""The names of the heartbeats that each tick leaves in the database: that it ticked, and that Discord was there."""
+
+
+class Ticks:
+    """The scheduler. Each tick is a method that can be called as well, with any time."""
+
+    def __init__(
+        self,
+        *,
+        newsroom: Newsroom,
+        courier: Courier,
+        clock: Callable[[], datetime],
+        is_connected: Callable[[], bool],
+    ) -> None:
+        self.is_connected = is_connected
+        self.newsroom = newsroom
+        self.courier = courier
+        self.clock = clock
+        self._scheduler = AsyncIOScheduler(timezone=UTC)
+
+    def start(self) -> None:
+        """Begin to tick, if it does not already."""
+        if self._scheduler.running:
+            return
+        for tick, every in ((self.deliver, DELIVER_EVERY), (self.refresh, REFRESH_EVERY)):
+            self._scheduler.add_job(
+                self._ticked,
+                IntervalTrigger(seconds=int(every.total_seconds()), timezone=UTC),
+                args=(tick,),
+                id=tick.__name__,
+                next_run_time=datetime.now(UTC),
+                max_instances=1,
+                coalesce=True,
+                misfire_grace_time=None,
+            )
+        self._scheduler.start()
+
+    def stop(self) -> None:
+        """Tick no more."""
+        if self._scheduler.running:
+            self._scheduler.shutdown(wait=False)
+
+    def refresh_soon(self) -> None:
+        """Read what is due right away, not only at the next tick."""
+        if self._scheduler.running:
+            self._scheduler.modify_job("refresh", next_run_time=datetime.now(UTC))
+
+    async def deliver(self) -> None:
+        """Deliver the digests that are due."""
+        now = self.clock()
+        await self.newsroom.store.meta.beat(TICKER, now)
+        if self.is_connected():
+            await self.newsroom.store.meta.beat(GATEWAY, now)
+            await self.courier.deliver_due(now)
+
+    async def refresh(self) -> tuple[Outcome, ...]:
+        """Read the sources that are due."""
+        now = self.clock()
+        due = await self.newsroom.store.sources.due(now, SOURCES_A_TICK)
+        outcomes = await asyncio.gather(*(self.newsroom.refresh(source, now=now) for source in due))
+        for outcome in outcomes:
+            _log(outcome)
+        return tuple(outcomes)
+
+    async def _ticked(self, tick: Callable[[], Awaitable[object]]) -> None:
+        """Run a tick; whatever goes wrong in it is told once, and the next one starts clean."""
+        try:
+            await tick()
+        except SluglineError as error:
+            log.warning("a tick failed", extra={"tick": getattr(tick, "__name__", "?"), "reason": str(error)})
+        except Exception:
+            log.exception("a tick failed", extra={"tick": getattr(tick, "__name__", "?")})
+
+
+def _log(outcome: Outcome) -> None:
+    match outcome:
+        case Refreshed(source=source, new=new, changed=changed, failed=failed):
+            facts = {"url": source.url, "new": new, "changed": changed, "pages_failed": len(failed)}
+            log.info("source read", extra=facts)
+        case Failed(source=source, reason=reason):
+            facts = {"url": source.url, "failures": source.failures, "reason": reason}
+            log.warning("source could not be read", extra=facts)
