@@ -1,0 +1,178 @@
+"""What stands in an article's text and is not the article: datelines, credits, headings, calls to register.
+
+The patterns are data (``quoting.toml``), and those of every language are tried on every text: what is furniture
+in one language is hardly ever prose in another, and pages mix them.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator
+from enum import StrEnum
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from summaries.classify import is_question_heading
+from summaries.sentences import Span
+
+LONGEST_HEADING = 20
+"""Words; a line without a final stop that is longer is prose that was cut off."""
+LONGEST_CREDIT = 14
+LONGEST_CAPTION = 45
+
+
+class Role(StrEnum):
+    """What a paragraph is in an article."""
+
+    PROSE = "prose"
+    QUESTION = "question"
+    HEADING = "heading"
+    CREDIT = "credit"
+    FURNITURE = "furniture"
+
+
+@cache
+def quoting() -> dict[str, Any]:
+    """Return the tables of ``quoting.toml``."""
+    return tomllib.loads(Path(__file__).with_name("quoting.toml").read_text("utf-8"))
+
+
+@cache
+def _furniture(table: str) -> re.Pattern[str]:
+    lists = quoting()["furniture"][table].values()
+    return re.compile("|".join(f"(?:{pattern})" for patterns in lists for pattern in patterns), re.IGNORECASE)
+
+
+# --- paragraphs -------------------------------------------------------------------------------------------------------
+
+_FINAL = re.compile(
+    r"[.!?…‼⁇⁈⁉‽。！？｡।॥؟۔։።፧។။;\u037e][\s\"'”’»›“‘)\]}」』）】*]*\Z",
+)
+_UNMARKED_SCRIPT = re.compile("[\u0e01-\u0e5b\u0e81-\u0edf]")
+_AGENCIES = (
+    r"Reuters|AP|AFP|dpa|CNN|UPI|Xinhua|ANI|PTI|IANS|EFE|Bloomberg|TASS|Interfax|RIA|Kyodo|Yonhap|ANSA|Lusa|LUSA|SDA|APA|"
+    r"epd|KNA|SID|BBC|CBS|NBC|ABC|CNBC|PA|EPA|Europa Press|EUROPA PRESS|AAP|CP|NTB|TT|Ritzau|STT|Belga|ATS|AdnKronos|"
+    r"REUTERS|DPA|DW|RFE/RL|VOA|Notimex|Agência Brasil|Agencia EFE|Ukrinform|Anadolu|AA|Fox News|Agence France-Presse"
+)
+_CREDIT_NAMES = re.compile(
+    rf"\b(?:{_AGENCIES}|Getty(?: Images)?|Afp|Shutterstock|iStock|Alamy|ZUMA|Imago|IMAGO|Rex|REX|Sipa|Handout|HO|Pool|"
+    r"WireImage|FilmMagic|Unsplash|Pixabay|Flickr|Wikimedia|Picture[ -]Alliance|picture[ -]alliance|Press Association|"
+    r"Associated Press|NurPhoto|Anadolu Agency|Splash|Twitter|Facebook|Instagram|YouTube|MaxPPP|MAXPPP|Hans Lucas)\b"
+)
+_CREDIT_FORM = re.compile(
+    r"\s\|\s|^(?:©|\(c\)|photo|photograph|foto|image|bild|picture|crédit|credit|courtesy|source|quelle|fonte|fuente)\b|"
+    r"\s/\s|\w/\w|^\(?(?:AP|AFP|Reuters|REUTERS|dpa|EPA|PA|Getty Images|Handout|File)\b",
+    re.IGNORECASE,
+)
+_ENDS_IN_CREDIT = re.compile(
+    rf"(?:(?:\bvia |[/|©]\s*)(?:{_AGENCIES}|Getty(?: Images)?|Afp|Shutterstock|Handout|Pool|File)|Getty Images|"
+    r"AP Photo(?:/[^.]{1,60})?|REUTERS/[^.]{1,60}|\((?:Photo|Foto|Image|Bild|Picture|Crédit|Credit|AP Photo|AFP|File)\b[^()]*)"
+    r"[\s).\]]*\Z"
+)
+_WORDS = re.compile(r"\S+")
+
+
+def role_of(paragraph: str, *, is_shouted: bool = False) -> Role:
+    """Return what this paragraph is. ``is_shouted``: the whole text is in capitals, so that they mean nothing."""
+    for match in _furniture("between").finditer(paragraph):
+        if not paragraph[match.end() :].strip():
+            paragraph = paragraph[: match.start()]
+    length = len(_WORDS.findall(paragraph[:2000]))
+    if is_question_heading(paragraph):
+        return Role.QUESTION
+    if is_credit(paragraph, length):
+        return Role.CREDIT
+    if _furniture("begins").match(paragraph) and length <= 60:
+        return Role.FURNITURE
+    if length <= 2 * LONGEST_CAPTION and _ENDS_IN_CREDIT.search(paragraph[-200:]):
+        return Role.FURNITURE
+    if _is_heading(paragraph, length, is_shouted=is_shouted):
+        return Role.HEADING
+    return Role.PROSE
+
+
+def ends_sentence(text: str) -> bool:
+    """Whether this text ends as a sentence does: with a stop, and perhaps closing marks behind it."""
+    return bool(_FINAL.search(text[-12:]) or _UNMARKED_SCRIPT.search(text[-3:]))
+
+
+def is_credit(line: str, length: int) -> bool:
+    """Whether a line does nothing but name who took a picture: "Ada Lens | Photo Press"."""
+    if length > LONGEST_CREDIT or (ends_sentence(line) and "|" not in line):
+        return False
+    if _CREDIT_NAMES.fullmatch(line.strip("() .")):
+        return True
+    return bool(_CREDIT_FORM.search(line)) and (bool(_CREDIT_NAMES.search(line)) or " | " in line)
+
+
+def reads_like_caption(paragraph: str) -> bool:
+    """Whether a paragraph right before a credit line may be the caption of that picture."""
+    return len(paragraph.split()) <= LONGEST_CAPTION
+
+
+def _is_heading(paragraph: str, length: int, *, is_shouted: bool) -> bool:
+    if length <= LONGEST_HEADING and not ends_sentence(paragraph):
+        return not _UNMARKED_SCRIPT.search(paragraph) or len(paragraph) < 40
+    if is_shouted or length > 25:
+        return False
+    cased = [letter for letter in paragraph if letter.isupper() or letter.islower()]
+    return len(cased) > 3 and sum(letter.isupper() for letter in cased) >= 0.9 * len(cased)
+
+
+# --- within a paragraph -----------------------------------------------------------------------------------------------
+
+_UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĖĘĚĞĢĪĮİĶĻĽŁŃŅŇŐŒŘŚŞŠŢŤŪŮŰŲŹŻŽЀ-Я"
+_CAPITALS = rf"[{_UPPER}][{_UPPER}.'’]+(?:[ /-]+[{_UPPER}][{_UPPER}.'’]*){{0,5}}"
+_NAME = rf"[{_UPPER}][\w.'’-]*(?:[ /](?:d[aeou]s?|del|am|an der|of|the|[{_UPPER}][\w.'’-]*)){{0,4}}"
+_REGION = rf"(?:,? ?\(?[{_UPPER}][\w.'’]*(?: [{_UPPER}][\w.'’]*){{0,2}}\)?)?"
+_MONTH = r"[^\W\d_]{3,10}\.?"
+_DATE = rf"(?:,?\s?(?:le |den |el )?(?:\d{{1,2}}\.?(?: de)? {_MONTH}(?: (?:de )?\d{{4}})?|{_MONTH} \d{{1,2}}(?:, \d{{4}})?))?"
+_AGENCY = rf"\(\s?(?:[^()]{{0,25}}[ /])?(?:{_AGENCIES})(?:[ /][^()]{{0,25}})?\s?\)"
+_BEGINS = rf"(?=[\"“„«‘'¿¡($€£]?\s?[{_UPPER}\d])"
+_DASH = r"\s*(?:\.?\s?[—–−]|\.?\s?--+|\.-|\.?\s-\s)\s*"
+_BYLINE = rf"(?:(?:By|BY) (?:[{_UPPER}][\w.'’-]+,? ){{1,6}})?"
+_DATELINE = re.compile(
+    rf"{_BYLINE}(?:{_CAPITALS}{_REGION}{_DATE}\s?(?:\([^()]{{2,40}}\))?{_DASH}{_BEGINS}"
+    rf"|(?:{_NAME}{_REGION}{_DATE},? ?)?{_AGENCY}(?:{_DASH}|\s?[-:]\s?)?\s*{_BEGINS})"
+)
+_FIRST_DATELINE = re.compile(
+    rf"[{_UPPER}][^\W\d_]+(?:[ /-][{_UPPER}][^\W\d_]+){{0,2}}{_DATE}(?:\s?\.\s?[–—-]|\s[–—]|\.-)\s+{_BEGINS}"
+)
+_ZONE = r"\(?(?:GMT|UTC|BST|ET|EST|EDT|PT|PST|PDT|CET|CEST|MEZ|MESZ|IST|Uhr|local time|hs|h)\)?"
+_TIMESTAMP = re.compile(
+    rf"(?:(?:Updated|UPDATED|Posted)?\s?(?:at )?\d{{1,2}}[:.h]\d{{2}}(?::\d{{2}})?\s?(?:[AaPp]\.?[Mm]\.?)?"
+    rf"(?:\s?{_ZONE}\s?[–—:|.-]*|\s?[–—:|-]+)|\d{{1,2}}\s?(?:[ap]\.?m\.?)\s?{_ZONE}\s?[–—:|-]*"
+    rf"|\d{{1,2}}\s?(?:m|min|h|hr|hours?|minutes?)\.? ago\s?[–—:|-]*)\s*{_BEGINS}"
+)
+_BARE_TIMESTAMP = re.compile(rf"\d{{1,2}}[:.h]\d{{2}}\s?(?:[AaPp]\.?[Mm]\.?)?\s+{_BEGINS}")
+_BULLET = re.compile(r"[•◦▪●■▸►‣⁃*·–—-]\s+")
+
+
+def opening(paragraph: str, *, is_first: bool, is_live: bool) -> int:
+    """Return how many characters before a paragraph's first sentence are layout: a bullet, a time, a dateline."""
+    at = 0
+    patterns = [_BULLET, _TIMESTAMP, *([_BARE_TIMESTAMP] if is_live else []), _DATELINE]
+    if is_first:
+        patterns.append(_FIRST_DATELINE)
+    for pattern in patterns:
+        match = pattern.match(paragraph, at)
+        if match is not None:
+            at = match.end()
+    return at if at < len(paragraph) else 0
+
+
+def pieces(paragraph: str, start: int) -> Iterator[Span]:
+    """Yield what of a paragraph remains, from ``start``, when "read more" and the like between sentences are gone."""
+    for match in _furniture("between").finditer(paragraph, start):
+        if paragraph[start : match.start()].strip():
+            yield Span(start, match.start())
+        start = match.end()
+    if paragraph[start:].strip():
+        yield Span(start, len(paragraph))
+
+
+def is_furniture(sentence: str) -> bool:
+    """Whether a sentence is none of the article's: a call, a credit, a note on the article itself."""
+    return bool(_furniture("begins").match(sentence) or _furniture("holds").search(sentence))

@@ -1,0 +1,129 @@
+"""Article text to the sentences that may be quoted: whole, exact, and none of the furniture around them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from summaries.boilerplate import Role, ends_sentence, is_furniture, opening, pieces, reads_like_caption, role_of
+from summaries.dependence import stands_alone
+from summaries.model import Kind, Sentence
+from summaries.quotes import quotations
+from summaries.sentences import Span, paragraphs, split
+
+__all__ = ["quotable", "stands_alone"]
+
+MOST_WORDS = 90
+"""A quotation that needs more to be whole is not offered: nobody reads it aloud."""
+LONGEST_SENTENCE = 120
+FEWEST_WORDS = 3
+LONGEST_BARE_ANSWER = 4
+"""Words of "No." or "Not militarily.", which say something only with the next sentence."""
+FEWEST_WORDS_UNPUNCTUATED = 8
+
+
+@dataclass(frozen=True, slots=True)
+class _Paragraph:
+    span: Span
+    text: str
+    role: Role
+
+
+def quotable(text: str, kind: Kind = Kind.REPORT, language: str = "en") -> tuple[Sentence, ...]:
+    """Return the sentences of an article's text that may be quoted, in its order, none overlapping.
+
+    Each is exactly ``text[start:end]``; ``article`` is left to the caller. A quotation that runs over several
+    sentences is one span with all of them, and so is a bare answer ("No.") with the sentence after it. In an
+    explainer, or wherever two headings ask, the sentences after a heading that asks carry it as ``question``.
+    Whether one may be printed without its neighbor is for ``stands_alone`` to say. A coverage list has none.
+    """
+    if kind is Kind.COVERAGE:
+        return ()
+    found = _paragraphs(text)
+    prose = [paragraph for paragraph in found if paragraph.role is Role.PROSE]
+    if not prose:
+        return _unpunctuated(text, found)
+    asks = kind is Kind.EXPLAINER or sum(paragraph.role is Role.QUESTION for paragraph in found) > 1
+    sentences: list[Sentence] = []
+    question: str | None = None
+    for paragraph in found:
+        if paragraph.role is Role.QUESTION:
+            question = paragraph.text if asks else None
+        elif paragraph.role is Role.HEADING:
+            question = None
+        elif paragraph.role is Role.PROSE:
+            start = opening(paragraph.text, is_first=paragraph is prose[0], is_live=kind is Kind.LIVE)
+            for span in _sentences(paragraph.text, start, language, is_answer=question is not None):
+                begin, end = paragraph.span.start + span.start, paragraph.span.start + span.end
+                sentences.append(Sentence(text=text[begin:end], start=begin, end=end, question=question))
+    return tuple(sentences)
+
+
+def _paragraphs(text: str) -> list[_Paragraph]:
+    """Return the paragraphs with their roles; what stands right before a credit line, and reads like it, is a caption."""
+    is_shouted = text.isupper()
+    found: list[_Paragraph] = []
+    for span in paragraphs(text):
+        paragraph = text[span.start : span.end]
+        role = role_of(paragraph, is_shouted=is_shouted)
+        if role is Role.CREDIT and found and found[-1].role is Role.PROSE and reads_like_caption(found[-1].text):
+            found[-1] = _Paragraph(found[-1].span, found[-1].text, Role.FURNITURE)
+        found.append(_Paragraph(span, paragraph, role))
+    return found
+
+
+def _unpunctuated(text: str, found: list[_Paragraph]) -> tuple[Sentence, ...]:
+    """Return the longer lines of a text that has no stops at all."""
+    lines = (
+        paragraph
+        for paragraph in found
+        if paragraph.role is Role.HEADING
+        and FEWEST_WORDS_UNPUNCTUATED <= len(paragraph.text.split()) <= MOST_WORDS
+        and not any(ends_sentence(other.text) for other in found)
+    )
+    return tuple(Sentence(text=line.text, start=line.span.start, end=line.span.end) for line in lines)
+
+
+def _sentences(paragraph: str, start: int, language: str, *, is_answer: bool) -> list[Span]:
+    """Return the spans of one paragraph's quotable sentences."""
+    found: list[Span] = []
+    for piece in pieces(paragraph, start):
+        spans = [
+            Span(piece.start + span.start, piece.start + span.end)
+            for span in split(paragraph[piece.start : piece.end], language)
+        ]
+        whole = _whole(paragraph, spans)
+        found += _answers(paragraph, whole) if is_answer else whole
+    return [span for span in found if _is_quotable(paragraph[span.start : span.end])]
+
+
+def _is_quotable(sentence: str) -> bool:
+    length = len(sentence.split())
+    if length > LONGEST_SENTENCE or (length < FEWEST_WORDS and sentence.isascii()):
+        return False
+    return ends_sentence(sentence) and not is_furniture(sentence)
+
+
+def _whole(paragraph: str, spans: list[Span]) -> list[Span]:
+    """Put together the sentences that one quotation holds; leave out what a quotation never closed, or is too long."""
+    joined: list[Span] = []
+    quoted = quotations(paragraph)
+    index = 0
+    while index < len(spans):
+        last = index
+        while last + 1 < len(spans) and any(one.is_closed and one.start < spans[last].end < one.end for one in quoted):
+            last += 1
+        span = Span(spans[index].start, spans[last].end)
+        is_cut = any(not one.is_closed and one.start < span.end and one.end > span.start for one in quoted)
+        if not is_cut and (last == index or len(paragraph[span.start : span.end].split()) <= MOST_WORDS):
+            joined.append(span)
+        index = last + 1
+    return joined
+
+
+def _answers(paragraph: str, spans: list[Span]) -> list[Span]:
+    """Join a bare answer at a paragraph's start with the sentence that explains it."""
+    if len(spans) < 2 or len(paragraph[spans[0].start : spans[0].end].split()) >= LONGEST_BARE_ANSWER:
+        return spans
+    if spans[0].start > 0 and paragraph[: spans[0].start].strip():
+        return spans
+    return [Span(spans[0].start, spans[1].end), *spans[2:]]
