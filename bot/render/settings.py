@@ -12,7 +12,7 @@ from bot.replies import enumerate_names, say
 from summaries.model import Source, Subscription, Topic
 
 from .frame import MAX_TEXT, NEUTRAL, layout, take_lines, text
-from .text import Markdown, fit, stamp
+from .text import Markdown, cut, fit, stamp
 
 _LONGEST_NAME = 100
 _LONGEST_FACT = 200
@@ -22,7 +22,8 @@ _ROOM_FOR_TITLE = 300
 
 def notice(content: Markdown) -> ui.LayoutView:
     """Return one sentence or paragraph as a message. It must come from ``say``, which escapes what it is given."""
-    return layout(ui.Container(text("\n".join(take_lines(content.split("\n"), MAX_TEXT))), accent_color=NEUTRAL))
+    lines = take_lines(content.split("\n"), MAX_TEXT) or [cut(content, MAX_TEXT)]
+    return layout(ui.Container(text("\n".join(lines)), accent_color=NEUTRAL))
 
 
 def listing(title: Markdown, lines: Sequence[str], *, hint: str = "", locale: str = "en-US") -> ui.LayoutView:

@@ -103,6 +103,9 @@ def headlines(stories: Sequence[Story], *, topic_name: str | None = None, locale
     lines = take_lines((_headline(story, locale) for story in newest), MAX_TEXT - 600)
     if len(lines) < len(newest):
         lines.append("-# " + say("headlines-more", locale, count=len(newest) - len(lines)))
+    if not newest:
+        nothing = "headlines-nothing" if topic_name is None else "headlines-nothing-topic"
+        lines = [say(nothing, locale, topic=topic_name or "")]
     color = NEUTRAL if topic_name is None else accent(topic_name)
     return layout(ui.Container(text(f"### {title}"), text("\n".join(lines)), accent_color=color))
 

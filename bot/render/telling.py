@@ -152,13 +152,11 @@ def _coverage_line(item: Coverage, detail: Detail) -> str:
 def _small_print(brief: Brief, cited: Sequence[Article], locale: str) -> str:
     """Return who reported it (numbered as the receipts are), how old it is and how much reading it saves."""
     story = brief.story
-    named = [
-        f"{number} {fit(article.outlet or article.title, _LONGEST_OUTLET)}"
-        for number, article in enumerate(cited, start=1)
-    ]
-    told = {article.outlet for article in cited}
-    others = [outlet for outlet in story.outlets if outlet not in told]
-    named += [fit(outlet, _LONGEST_OUTLET) for outlet in others]
+    numbers: dict[str, list[str]] = {}
+    for number, article in enumerate(cited, start=1):
+        numbers.setdefault(article.outlet or article.title, []).append(str(number))
+    named = [f"{', '.join(at)} {fit(name, _LONGEST_OUTLET)}" for name, at in numbers.items()]
+    named += [fit(outlet, _LONGEST_OUTLET) for outlet in story.outlets if outlet not in numbers]
     ending: list[str] = [stamp(story.published_at)]
     minutes = round(brief.saved.total_seconds() / 60)
     if minutes and brief.sentences:

@@ -87,12 +87,18 @@ def escape(text: str) -> str:
 
 def cut(text: str, limit: int) -> str:
     """Return ``text``, cleaned, in at most ``limit`` units; what was cut, at a word, ends in an ellipsis."""
-    return _cut(clean(text), limit, units)
+    return _cut(_clean_start(text, limit), limit, units)
 
 
 def fit(text: str, limit: int) -> str:
     """Return ``text``, escaped, in at most ``limit`` units of markdown; cut at a word if need be."""
-    return escape(_cut(clean(text), limit, lambda raw: units(escape(raw))))
+    return escape(_cut(_clean_start(text, limit), limit, lambda raw: units(escape(raw))))
+
+
+def _clean_start(text: str, limit: int) -> str:
+    """Return as much of ``text``, cleaned, as ``limit`` units can need: a headline of a megabyte costs no second."""
+    enough = 8 * limit + 200
+    return clean(text if len(text) <= enough else text[:enough] + ELLIPSIS)
 
 
 def _cut(text: str, limit: int, measure: Callable[[str], int]) -> str:
@@ -150,7 +156,7 @@ def link(label: str, url: str | None, *, limit: int) -> Markdown:
     Square brackets in a linked label become round ones, since Discord finds a label's end by counting them.
     """
     address = web_url(url)
-    label_text = "" if address is None or _LOOKS_LIKE_A_LINK.search(clean(label)) else label
+    label_text = "" if address is None or _LOOKS_LIKE_A_LINK.search(_clean_start(label, limit)) else label
     linked = fit(label_text.replace("[", "(").replace("]", ")"), limit)
     return Markdown(f"[{linked}]({address})" if linked else fit(label, limit))
 

@@ -174,6 +174,7 @@ digest-bad-time = **{ $given }** is not a time of day. Write it like `08:00` or 
 digest-bad-zone = **{ $given }** is not a time zone that I know. Type your city, such as `Berlin`, and choose from the list.
 digest-too-many = This server has { $count } digests, and no more fit. Delete one with `/digest delete` first.
 digest-missing-permission = I may not post in { $channel } yet. There I need: { $permissions }. Open the channel's settings, Permissions, and allow it for my role.
+digest-no-channel = A digest is posted to a text channel, an announcement channel or a thread. Choose one with `channel:`.
 digest-channel-gone = The channel of this digest no longer exists. Delete the digest with `/digest delete` and create it anew.
 
 ## Permissions, by the names Discord's settings give them
@@ -191,7 +192,7 @@ help-member-title = Read
 help-member =
     `/brief` the top stories on a topic, or on any words
     `/headlines` one line a story, newest first
-    `/topic list` · `/source list` · `/digest list` what this server follows
+    *Full coverage* under a story: every outlet's headline on it
 help-manager-title = Set up (Manage Server)
 help-manager =
     `/source add` paste any feed, site or tag archive
@@ -210,6 +211,7 @@ help-member-only = Members with Manage Server can add sources, topics and digest
 
 need-manage-server = Only members with the Manage Server permission can do this. Ask one of them.
 only-in-a-server = This works in a server, not in direct messages.
+newsroom-error = That did not work: { $reason }
 unexpected-error = Something went wrong, and it is not your fault. Please try again; if it stays, tell the operator this reference: **{ $reference }**
 button-too-old = This button is too old to answer. Ask again with the command.
 not-ready = I am still starting. Try again in a few seconds.

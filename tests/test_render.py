@@ -1,0 +1,295 @@
+"""Briefs, headlines and full coverage as Discord shows them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.render.coverage import coverage
+from bot.render.frame import PALETTE, accent
+from bot.render.ids import COVERAGE, LONGEST_ID, PAGE, PageState, coverage_id, decode_state, encode_state, page_id
+from bot.render.stories import brief_page, headlines, period
+from bot.render.text import units
+from bot.replies import say
+from summaries.model import Brief, Coverage, Kind, Sentence
+
+from .builders import ago, article, brief, story
+from .discord_limits import CONTAINER, assert_within_limits, buttons, contents, texts, urls, walk
+
+QUOTED = "The council voted 11 to 4 on Sunday to build a wall."
+
+
+def page(*briefs, topic="Port Ellery", number=1, of=1, since_hours=24):
+    return brief_page(topic, briefs, page=number, pages=of, total=len(briefs), since_hours=since_hours)
+
+
+def quoting(*articles, **sentence):
+    quotes = tuple(
+        Sentence(**{"text": member.text, "start": 0, "end": len(member.text), "article": member.id, **sentence})
+        for member in articles
+    )
+    return brief(story(*articles), sentences=quotes)
+
+
+def test_a_story_is_a_container_with_a_linked_headline():
+    view = page(brief(story(article("Wall approved", url="https://a.example/1"))))
+    assert [part["type"] for part in walk(view.to_components())].count(CONTAINER) == 1
+    assert "### [Wall approved](https://a.example/1)" in contents(view)
+
+
+def test_every_quoted_sentence_stands_verbatim_with_a_link_to_its_article():
+    first = article("One", text=QUOTED, url="https://a.example/1", outlet="Northwire")
+    second = article("Two", text="Opponents went to court.", url="https://b.example/2", outlet="Harbor Post")
+    shown = contents(page(quoting(first, second)))
+    assert f"> {QUOTED}\u00a0[1](https://a.example/1)" in shown
+    assert "> Opponents went to court.\u00a0[2](https://b.example/2)" in shown
+    assert "1 Northwire · 2 Harbor Post" in shown
+
+
+def test_a_sentence_without_a_link_names_where_it_stands():
+    shown = contents(page(quoting(article("Seeds seized", text=QUOTED, url=None, outlet=None))))
+    assert f"> {QUOTED}\u00a0(1)" in shown
+    assert "-# 1 Seeds seized" in shown
+
+
+def test_an_explainer_keeps_its_question_above_the_answer():
+    explained = quoting(article(kind=Kind.EXPLAINER, text=QUOTED), question="Why a wall?")
+    assert f"> **Why a wall?**\n> {QUOTED}" in contents(page(explained))
+
+
+def test_two_answers_to_one_question_ask_it_once():
+    told = article(kind=Kind.EXPLAINER, text=QUOTED)
+    asked = Sentence(text=QUOTED, start=0, end=len(QUOTED), article=told.id, question="Why a wall?")
+    assert contents(page(brief(story(told), sentences=(asked, asked)))).count("Why a wall?") == 1
+
+
+@pytest.mark.parametrize("kind", [kind for kind in Kind if kind is not Kind.REPORT])
+def test_a_story_that_is_no_report_says_what_it_is(kind):
+    assert f"### {say(f'kind-{kind}')} · [" in contents(page(brief(story(article(kind=kind)))))
+
+
+def test_a_report_needs_no_label():
+    assert "### [Bridge" in contents(page(brief(story(article()))))
+
+
+def test_a_headline_that_says_its_kind_itself_is_not_labelled_twice():
+    assert "### [Live: storm](" in contents(page(brief(story(article("Live: storm", kind=Kind.LIVE)))))
+
+
+def test_a_coverage_list_shows_five_headlines_with_their_outlets():
+    listed = tuple(
+        Coverage(headline=f"Strike {n}", outlet=f"Outlet {n}", url=f"https://{n}.example/") for n in range(7)
+    )
+    view = page(brief(story(article(kind=Kind.COVERAGE, coverage=listed)), sentences=()))
+    assert "- [Strike 4](https://4.example/) · Outlet 4" in contents(view)
+    assert "Strike 5" not in contents(view)
+
+
+def test_a_story_with_nothing_to_quote_says_so():
+    assert say("story-no-sentences") in contents(page(brief(story(article(kind=Kind.GALLERY)), sentences=())))
+
+
+def test_more_than_four_outlets_are_counted():
+    members = [article(f"Wall {n}", outlet=f"Outlet {n}", published_at=ago(hours=9 - n)) for n in range(7)]
+    shown = contents(page(replace(quoting(members[0]), story=story(*members))))
+    assert "-# 1 Outlet 0 · Outlet 1 · Outlet 2 · Outlet 3 · +3 · <t:" in shown
+
+
+def test_two_articles_of_one_outlet_share_its_name():
+    assert "-# 1, 2 Harbor Courier · <t:" in contents(page(quoting(article("One"), article("Two"))))
+
+
+def test_the_reading_time_saved_is_told():
+    assert "saves 5 min" in contents(page(brief(story(article(text="word " * 1200)))))
+
+
+def test_buttons_lead_to_full_coverage_and_to_the_original():
+    told = story(article(url="https://a.example/1"))
+    full, original = buttons(page(brief(told)))
+    assert full["custom_id"] == f"coverage:{told.id}"
+    assert original["url"] == "https://a.example/1"
+
+
+@pytest.mark.parametrize("url", [None, "ftp://a.example/", "https://a.example/" + "x" * 500])
+def test_what_a_button_cannot_link_to_has_no_button(url):
+    assert [button["label"] for button in buttons(page(brief(story(article(url=url)))))] == ["Full coverage"]
+
+
+def test_a_story_that_stands_twice_has_two_different_buttons():
+    told = brief(story(article()))
+    ids = [button["custom_id"] for button in buttons(page(told, told)) if "custom_id" in button]
+    assert ids == [f"coverage:{told.story.id}", f"coverage:{told.story.id}:2"]
+
+
+def test_one_page_has_no_paging():
+    assert not any("page:" in button.get("custom_id", "") for button in buttons(page(brief())))
+
+
+def test_paging_leads_one_page_back_and_one_on():
+    back, on = buttons(page(brief(), number=2, of=3))[-2:]
+    assert (back["custom_id"], on["custom_id"]) == ("page:brief:1|24|Port Ellery", "page:brief:3|24|Port Ellery")
+    assert not back["disabled"]
+    assert not on["disabled"]
+
+
+def test_the_last_page_leads_nowhere_on():
+    assert buttons(page(brief(), number=3, of=3))[-1]["disabled"]
+
+
+def test_links_give_way_before_sentences_do():
+    long = "https://a.example/" + "x" * 120
+    told = [
+        quoting(*(article(f"Wall {n}{m}", text=f"{QUOTED} {n}{m}", url=f"{long}{n}{m}") for m in range(3)))
+        for n in range(5)
+    ]
+    view = page(*told)
+    assert_within_limits(view)
+    assert contents(view).count(QUOTED) == 15
+    assert len(re.findall(r"^> .*\[\d\]\(", contents(view), re.MULTILINE)) == 15
+
+
+def test_a_period_is_told_in_hours_days_or_as_all_time():
+    assert [period(hours) for hours in (1, 24, 168, None)] == ["last hour", "last 24 hours", "last 7 days", "all time"]
+
+
+@pytest.mark.parametrize("color", PALETTE)
+def test_a_color_stands_out_on_light_and_dark(color):
+    assert contrast(color, 0xFFFFFF) >= 3
+    assert contrast(color, 0x2B2D31) >= 3
+
+
+def test_a_topic_keeps_its_color_however_it_is_written():
+    assert accent("NATO") == accent("nato")
+
+
+def contrast(one: int, other: int) -> float:
+    """The contrast of two colors, as WCAG 2.2 defines it."""
+    darker, lighter = sorted((luminance(one), luminance(other)))
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+def luminance(color: int) -> float:
+    parts = [(color >> shift & 255) / 255 for shift in (16, 8, 0)]
+    red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+# --- full coverage and headlines
+
+
+def test_full_coverage_tells_every_headline_in_order_of_time_and_who_was_first():
+    late = article("Wall wins", outlet="Harbor Post", published_at=ago(hours=1), url="https://b.example/")
+    early = article("Wall approved", outlet="Northwire", published_at=ago(hours=3), url="https://a.example/")
+    shown = contents(coverage(story(late, early)))
+    assert "first reported by Northwire" in shown
+    assert shown.index("[Wall approved](https://a.example/)") < shown.index("[Wall wins](https://b.example/)")
+    assert shown.count("**first**") == 1
+
+
+def test_full_coverage_shows_the_whole_coverage_list():
+    listed = tuple(Coverage(headline=f"Strike {n}", outlet="Outlet") for n in range(9))
+    shown = contents(coverage(story(article(kind=Kind.COVERAGE, coverage=listed))))
+    assert all(item.headline in shown for item in listed)
+    assert "first reported" not in shown
+
+
+def test_full_coverage_counts_what_it_has_no_room_for():
+    shown = contents(coverage(story(*(article(f"Wall {n} " + "x" * 150) for n in range(60)))))
+    told = shown.count("](https://")
+    assert 5 < told < 60
+    assert f"and {60 - told} more headlines" in shown
+
+
+def test_headlines_are_a_line_each_newest_first():
+    old = story(article("Old", published_at=ago(hours=9)))
+    new = story(article("New", published_at=ago(hours=1)), article("New too", outlet="Harbor Post"))
+    lines = contents(headlines([old, new])).split("\n")
+    assert lines[1].startswith("- [New](")
+    assert "Harbor Courier +1 · <t:" in lines[1]
+    assert lines[2].startswith("- [Old](")
+
+
+def test_headlines_without_a_story_say_so():
+    assert say("headlines-nothing") in contents(headlines([]))
+
+
+# --- custom ids
+
+
+@given(texts, st.integers(0, 9999), st.none() | st.integers(0, 99_999))
+def test_a_paging_button_remembers_its_page_whatever_the_topic(topic, number, since_hours):
+    state = PageState(topic=topic, page=number, since_hours=since_hours)
+    found = re.fullmatch(PAGE, page_id(state))
+    assert found is not None
+    assert units(page_id(state)) <= LONGEST_ID
+    read = decode_state(found["state"])
+    assert (read.page, read.since_hours) == (number, since_hours)
+    assert encode_state(read) == found["state"]
+
+
+def test_a_topic_of_sixty_characters_is_remembered_whole():
+    topic = '"carbon border" OR (climate -sport) | levy, tariffs and more!'[:60]
+    assert decode_state(encode_state(PageState(topic=topic, page=2))).topic == topic
+
+
+@pytest.mark.parametrize("text", ["", "1", "x|24|NATO", "1|y|NATO"])
+def test_a_state_that_nobody_wrote_is_refused(text):
+    with pytest.raises(ValueError):
+        decode_state(text)
+
+
+@given(texts, st.integers(1, 50))
+def test_a_coverage_button_has_a_usable_id_or_none(story_id, nth):
+    made = coverage_id(story_id, nth=nth)
+    assert made is None or re.fullmatch(COVERAGE, made)["story"] == story_id
+
+
+# --- any input
+
+coverages = st.builds(Coverage, headline=texts, outlet=st.none() | texts, url=urls)
+articles = st.builds(
+    article,
+    title=texts,
+    text=st.just(QUOTED * 40),
+    url=urls,
+    outlet=st.none() | texts,
+    kind=st.sampled_from(Kind),
+    is_dated=st.booleans(),
+    coverage=st.lists(coverages, max_size=8).map(tuple),
+)
+stories = st.lists(articles, min_size=1, max_size=7).flatmap(
+    lambda members: st.builds(lambda headline: story(*members, headline=headline), texts)
+)
+
+
+@st.composite
+def briefs(draw):
+    told = draw(stories)
+    sentence = st.builds(
+        Sentence,
+        text=texts,
+        start=st.just(0),
+        end=st.just(1),
+        article=st.sampled_from([None, "?", *(member.id for member in told.articles)]),
+        question=st.none() | texts,
+    )
+    return Brief(story=told, sentences=tuple(draw(st.lists(sentence, max_size=6))), method="lead")
+
+
+@given(texts, st.lists(briefs(), max_size=7), st.integers(1, 4))
+def test_no_brief_exceeds_what_discord_takes(topic, told, pages):
+    assert_within_limits(brief_page(topic, told, page=1, pages=pages, total=10**6, since_hours=None))
+
+
+@given(stories)
+def test_no_full_coverage_exceeds_what_discord_takes(told):
+    assert_within_limits(coverage(told))
+
+
+@given(st.lists(stories, max_size=12), st.none() | texts)
+def test_no_headlines_exceed_what_discord_takes(told, topic):
+    assert_within_limits(headlines(told, topic_name=topic))
