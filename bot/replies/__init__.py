@@ -21,6 +21,7 @@ ENGLISH = "en-US"
 Fact = str | int | float | date | datetime
 
 _LONGEST_FACT = 400
+_LONGEST_LABEL = 100
 
 
 def say(key: str, locale: str = ENGLISH, /, **facts: Fact) -> Markdown:
@@ -32,8 +33,9 @@ def say(key: str, locale: str = ENGLISH, /, **facts: Fact) -> Markdown:
 
 
 def label(key: str, locale: str = ENGLISH, /, **facts: Fact) -> str:
-    """Return the sentence ``key`` as plain text of at most 80 characters: for buttons, choices and titles."""
-    return cut(_format(key, locale, facts), 80)
+    """Return the sentence ``key`` as plain text of at most 100 characters: for buttons, choices and descriptions."""
+    plain = {name: cut(fact, _LONGEST_FACT) if isinstance(fact, str) else fact for name, fact in facts.items()}
+    return cut(_format(key, locale, plain), _LONGEST_LABEL)
 
 
 def enumerate_names(names: Iterable[str], locale: str = ENGLISH) -> str:

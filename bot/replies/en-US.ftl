@@ -15,8 +15,8 @@ kind-coverage = Coverage
 kind-gallery = Gallery
 button-coverage = Full coverage
 button-original = Original
-button-previous = ◀ Previous
-button-next = Next ▶
+button-previous = ← Previous
+button-next = Next →
 page-of = page { $page } of { $pages }
 outlets = { $count ->
     [one] { $count } outlet
