@@ -17,6 +17,7 @@ from pydantic import AnyUrl, BaseModel, ConfigDict, Field, SecretStr, UrlConstra
 from pydantic.fields import FieldInfo
 from pydantic_settings import (
     BaseSettings,
+    EnvSettingsSource,
     NoDecode,
     PydanticBaseSettingsSource,
     SettingsConfigDict,
@@ -149,6 +150,11 @@ class Settings(BaseSettings):
         file_secret_settings: PydanticBaseSettingsSource,
     ) -> tuple[PydanticBaseSettingsSource, ...]:
         """Put the sources in order of precedence."""
+        assert isinstance(env_settings, EnvSettingsSource)
+        # Their values are paths; taken for settings of their own, they would be refused as unknown.
+        env_settings.env_vars = {
+            name: value for name, value in env_settings.env_vars.items() if not name.lower().endswith("_file")
+        }
         return (
             init_settings,
             env_settings,
