@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime, timedelta
@@ -441,6 +442,31 @@ async def test_shards_get_the_guilds_that_are_theirs() -> None:
         await asyncio.gather(running, return_exceptions=True)
 
 
+SENDER = """
+import asyncio, sys, discord, yarl
+_, token, api, gateway, channel = sys.argv
+discord.http.Route.BASE = api
+discord.gateway.DiscordWebSocket.DEFAULT_GATEWAY = yarl.URL(gateway)
+class Sender(discord.Client):
+    async def setup_hook(self):
+        await self.get_partial_messageable(int(channel)).send("once", nonce="delivery-1")
+Sender(intents=discord.Intents.none()).run(token, log_handler=None)
+"""
+
+
+async def test_a_process_can_be_killed_while_it_sends() -> None:
+    async with DiscordDouble(guilds=[HARBOR], patience=20) as double:
+        hold = double.hold("POST", "/channels/*/messages", after_effect=True)
+        for _ in range(2):
+            where = (TOKEN, double.api_url, double.gateway_url, str(NEWS.id))
+            process = await asyncio.create_subprocess_exec(sys.executable, "-W", "ignore", "-c", SENDER, *where)
+            already = len(hold.arrived)
+            await double.until(lambda already=already: hold.arrived[already:], "the message to be on its way")  # type: ignore[misc]
+            process.kill()
+            await process.wait()
+        assert double.texts(NEWS) == ["once"]
+
+
 async def test_discord_py_is_pointed_back_afterwards() -> None:
     route, socket = discord.http.Route, discord.gateway.DiscordWebSocket
     before = route.BASE, socket.DEFAULT_GATEWAY
@@ -581,6 +607,16 @@ async def test_the_double_answers_as_discord_describes(double: DiscordDouble, bo
     ]
     assert len(double.requests) > 15
     assert lines == []
+
+
+async def test_what_simcord_records_can_be_checked() -> None:
+    simcord = pytest.importorskip("simcord", reason="the extra `demo` is not installed")
+    bot = Bot()
+    async with simcord.run(bot) as env:
+        channel = env.create_guild().create_text_channel("news")
+        await channel_of(bot, channel).send("may ping", allowed_mentions=discord.AllowedMentions(users=True))
+        with pytest.raises(AssertionError, match=r"messages: allowed_mentions/parse: \['users'\]"):
+            check(env.http_requests)
 
 
 def test_check_names_the_call_and_what_is_wrong() -> None:

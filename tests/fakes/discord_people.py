@@ -31,7 +31,7 @@ from tests.fakes.spec_rules import BUTTON, EPHEMERAL_FLAG, LINK_STYLE, SELECTS, 
 
 SUBCOMMAND, GROUP = 1, 2
 STRING, INTEGER, BOOLEAN, USER, CHANNEL, ROLE, MENTIONABLE, NUMBER = 3, 4, 5, 6, 7, 8, 9, 10
-_KINDS = {STRING: str, INTEGER: int, BOOLEAN: bool, NUMBER: (int, float)}
+_KINDS: dict[int, type | tuple[type, ...]] = {STRING: str, INTEGER: int, BOOLEAN: bool, NUMBER: (int, float)}
 MODAL_CALLBACK = 9
 
 
@@ -314,7 +314,7 @@ def _value(definition: Json, value: Any) -> Any:
     choices = [choice["value"] for choice in definition.get("choices") or ()]
     if choices and value not in choices:
         raise LookupError(f"option {name!r} does not offer {value!r}, but {choices}")
-    size = len(value) if kind == STRING else value
+    size: Any = len(str(value)) if kind == STRING else value
     low, high = ("min_length", "max_length") if kind == STRING else ("min_value", "max_value")
     if not definition.get(low, size) <= size <= definition.get(high, size):
         raise LookupError(f"option {name!r}: {value!r} is not within its {low} and {high}")

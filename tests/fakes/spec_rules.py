@@ -149,7 +149,7 @@ def _mentions(mentions: Body | None) -> Iterator[str]:
 
 def _layout(components: Sequence[Body], *, is_v2: bool, is_edit: bool) -> Iterator[str]:
     everything = list(walk(components))
-    kinds = {component.get("type") for component in everything}
+    kinds: set[int] = {component.get("type", 0) for component in everything}
     if not is_v2 and not is_edit and kinds & V2_TYPES:
         # An edit may leave the flag out: a message that has it once keeps it.
         yield f"components: types {sorted(kinds & V2_TYPES)} need the Components V2 flag"
@@ -168,14 +168,14 @@ def _layout(components: Sequence[Body], *, is_v2: bool, is_edit: bool) -> Iterat
 
 
 def _component(component: Body) -> Iterator[str]:
-    kind = component.get("type")
+    kind: int = component.get("type", 0)
     inner = [child.get("type") for child in component.get("components") or ()]
     items = component.get("items") or ()
     if kind == BUTTON:
         yield from _button(component)
     if kind in SELECTS:
         yield from _select(component)
-    wrong = {
+    wrong: dict[int, dict[str, object]] = {
         ROW: {
             f"action row: {len(inner)} components, 1 to 5": not 1 <= len(inner) <= 5,
             "action row: a select stands alone": len(inner) > 1 and set(inner) & SELECTS,
