@@ -74,6 +74,8 @@ def _unmarked(body: bytes, charset: str | None) -> str:
         except UnicodeDecodeError:
             pass
     for encoding in encodings:
+        if encoding == "utf-8":  # which it is not, or not all of it
+            continue
         try:
             return body.decode(encoding, "replace")
         except (LookupError, UnicodeError):

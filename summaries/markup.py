@@ -1,0 +1,155 @@
+"""From HTML to plain text, and what a page's markup tells beside its text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+from urllib.parse import urljoin
+
+import lxml.html
+from lxml import etree
+
+from summaries.model import Coverage
+
+LONGEST = 2_000_000
+"""Characters that are looked at; no article and no teaser is longer."""
+BLOCKS = frozenset(
+    "address article aside blockquote body br center dd details div dl dt fieldset figcaption figure footer form h1 h2 "
+    "h3 h4 h5 h6 header hr html li main nav ol p pre section summary table tbody td tfoot th thead tr ul".split()
+)
+"""Elements that begin and end a line."""
+SILENT = frozenset(
+    "audio button canvas embed head iframe input link math meta noscript object script select source style svg "
+    "template textarea title video".split()
+)
+"""Elements of which a reader sees no text."""
+UNTEXTUAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+TAG = re.compile(r"<[/!?]?[a-zA-Z]|<!--")
+FULL_COVERAGE = re.compile(r"\bfull\s+coverage\b", re.IGNORECASE)
+FEED_TYPES = frozenset(
+    {"application/rss+xml", "application/atom+xml", "application/feed+json", "application/rdf+xml", "application/json"}
+)
+COMMENTS = re.compile(r"comment|kommentar", re.IGNORECASE)
+OEMBED = re.compile(r"oembed|wp-json", re.IGNORECASE)
+"""What else pages announce as application/json."""
+
+
+def tree(html: str) -> Any | None:
+    """Return the lxml tree of an HTML document or fragment, however broken; None when there is no element in it."""
+    data = UNTEXTUAL.sub(" ", html[:LONGEST]).encode("utf-8")
+    if not data.strip():
+        return None
+    try:
+        parsed = lxml.html.document_fromstring(data, parser=lxml.html.HTMLParser(encoding="utf-8"))
+    except (etree.LxmlError, ValueError):  # nothing but comments, say
+        return None
+    return parsed
+
+
+def plain(html: str) -> str:
+    """Return the text of HTML in paragraphs parted by a blank line; of what holds no markup, just its characters."""
+    if "&" not in html and not TAG.search(html):
+        lines = re.split(r"\n\s*\n", UNTEXTUAL.sub(" ", html[:LONGEST]))
+        return "\n\n".join(line for line in (" ".join(line.split()) for line in lines) if line)
+    root = tree(html)
+    return "" if root is None else "\n\n".join(paragraphs(root))
+
+
+def one_line(html: str) -> str:
+    """Return the text of HTML on one line: a title with markup or entities in it, escaped once or twice."""
+    text = " ".join(plain(html).split())
+    if "&" in text or TAG.search(text):
+        text = " ".join(plain(text).split()) or text
+    return text
+
+
+def paragraphs(element: Any) -> Iterator[str]:
+    """Yield the lines of text below an lxml element, white space made single spaces."""
+    pieces: list[str] = []
+    for piece in _pieces(element):
+        if piece is not None:
+            pieces.append(piece)
+            continue
+        line = " ".join("".join(pieces).split())
+        if line:
+            yield line
+        pieces = []
+    line = " ".join("".join(pieces).split())
+    if line:
+        yield line
+
+
+def coverage(html: str) -> tuple[Coverage, ...]:
+    """Return the list of headlines that Google News gives as an item's description, links as given.
+
+    It is a list whose items are a link, then the outlet: ``<li><a>headline</a> <font>outlet</font></li>``.
+    """
+    root = tree(html) if "<li" in html.lower() else None
+    found: list[Coverage] = []
+    for item in root.iter("li") if root is not None else ():
+        links, outlets = item.findall(".//a"), item.findall(".//font")
+        headline = " ".join(links[0].text_content().split()) if links else ""
+        if not headline or (FULL_COVERAGE.search(headline) and not outlets):
+            continue
+        if not outlets:
+            return ()
+        outlet = " ".join(outlets[-1].text_content().split())
+        found.append(
+            Coverage(headline=headline, outlet=outlet or None, url=(links[0].get("href") or "").strip() or None)
+        )
+    return tuple(found)
+
+
+def announced_feeds(html: str, base: str) -> tuple[str, ...]:
+    """Return the URLs of the feeds that a page announces, each once, feeds of comments last."""
+    root = tree(html)
+    if root is None:
+        return ()
+    based = root.find(".//base[@href]")
+    if based is not None:
+        base = _joined(base, based.get("href")) or base
+    found: dict[str, bool] = {}
+    for link in root.iter("link"):
+        kind = (link.get("type") or "").partition(";")[0].strip().lower()
+        relations = (link.get("rel") or "").lower().split()
+        url = _joined(base, link.get("href") or "")
+        if "alternate" not in relations or kind not in FEED_TYPES or not url:
+            continue
+        if kind == "application/json" and OEMBED.search(url):
+            continue
+        is_comments = bool(COMMENTS.search(link.get("title") or "") or COMMENTS.search(url))
+        found.setdefault(url, is_comments)
+    return tuple(sorted(found, key=lambda url: found[url]))
+
+
+def _joined(base: str, href: str) -> str | None:
+    """Return ``href`` as an absolute URL, or None when it is no link."""
+    try:
+        url = urljoin(base, href.strip())
+    except ValueError:
+        return None
+    return url if href.strip() and url.lower().startswith(("http:", "https:", "file:")) else None
+
+
+def _pieces(root: Any) -> Iterator[str | None]:
+    """Yield the pieces of text below an element in order, and None where a line ends."""
+    silent = 0
+    for event, element in etree.iterwalk(root, events=("start", "end", "comment", "pi")):
+        if event in {"comment", "pi"}:
+            if not silent and element.tail:
+                yield element.tail
+            continue
+        name = element.tag if isinstance(element.tag, str) else ""
+        if event == "start":
+            silent += name in SILENT
+            if name in BLOCKS:
+                yield None
+            if not silent and element.text:
+                yield element.text
+            continue
+        silent -= name in SILENT
+        if name in BLOCKS:
+            yield None
+        if not silent and element.tail and element is not root:
+            yield element.tail
