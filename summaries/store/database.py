@@ -226,7 +226,7 @@ def _name(url: URL) -> str:
     """Return what a person calls the database: its file, or its URL without the password."""
     if url.get_backend_name() == "sqlite":
         return str(Path(url.database).absolute()) if url.database and url.database != ":memory:" else "in memory"
-    return url.render_as_string(hide_password=True)
+    return url.set(drivername=url.get_backend_name()).render_as_string(hide_password=True)
 
 
 def _sentence(url: URL, done: str, problem: str) -> str:
@@ -245,4 +245,4 @@ def _sentence(url: URL, done: str, problem: str) -> str:
         return f"The database {name} is locked: another program keeps writing to it. Try again, or end the other."
     if "not a database" in problem or "malformed" in problem:
         return f"The database {name} is damaged or is no database: {problem}. Restore a backup, or name another file."
-    return f"The database {name} cannot be {done}: {' '.join(problem.split())}."
+    return f"The database {name} cannot be {done}: {' '.join(problem.split()).rstrip('.')}."
