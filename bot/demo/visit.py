@@ -8,7 +8,6 @@ import tempfile
 from pathlib import Path
 
 import simcord
-import typer
 
 from bot.demo.world import World, furnish, open_world
 from bot.render.plain import plain
@@ -20,10 +19,10 @@ _PICTURE_SIZE = (1280, 1600)
 
 async def play(picture: Path) -> None:
     """Play the visit, print its transcript, and save a picture of the channel if a browser is installed."""
-    typer.echo("A simulated Discord, the real bot, sample news over HTTP.\n")
+    print("A simulated Discord, the real bot, sample news over HTTP.\n")
     async with open_world() as world:
         await furnish(world)
-        typer.echo(f"— #{world.channel.name}, 08:00: the daily digest arrives —\n")
+        print(f"— #{world.channel.name}, 08:00: the daily digest arrives —\n")
         _print_channel(world)
         await _act(world, world.member, "brief", topic="Space")
         brief = world.channel.last_message
@@ -36,7 +35,7 @@ async def play(picture: Path) -> None:
         digests = await world.manager.autocomplete(world.channel, "digest preview", "digest", "Fishing")
         await _act(world, world.manager, "digest preview", digest=digests[0]["value"])
         await _act(world, world.manager, "digest now", digest=digests[0]["value"])
-        typer.echo("— and in the channel —\n")
+        print("— and in the channel —\n")
         _print_message(world, world.channel.history()[-1].id)
         await _picture(world, picture)
 
@@ -48,10 +47,10 @@ async def _act(world: World, who: simcord.MemberActor, command: str, **options: 
 
 
 def _print_answer(world: World, what: str, result: simcord.InteractionResult) -> None:
-    typer.echo(f"— {what} —" + ("  (only they see the answer)" if result.ephemeral else "") + "\n")
+    print(f"— {what} —" + ("  (only they see the answer)" if result.ephemeral else "") + "\n")
     answers = [each for each in (result.response, *result.followups) if each is not None]
     for answer in answers:
-        typer.echo(_indented(plain(answer.components, now=world.env.now())))
+        print(_indented(plain(answer.components, now=world.env.now())))
 
 
 def _print_channel(world: World) -> None:
@@ -61,7 +60,7 @@ def _print_channel(world: World) -> None:
 
 def _print_message(world: World, message_id: int) -> None:
     message = next(each for each in world.channel.history() if each.id == message_id)
-    typer.echo(_indented(plain([each.to_dict() for each in message.components], now=world.env.now())))
+    print(_indented(plain([each.to_dict() for each in message.components], now=world.env.now())))
 
 
 def _indented(text: str) -> str:
@@ -72,7 +71,7 @@ async def _picture(world: World, picture: Path) -> None:
     """Save what the channel looks like, by an installed Chromium; without one, say so."""
     browser = next(filter(None, map(shutil.which, _BROWSERS)), None)
     if browser is None:
-        typer.echo("No picture: Chromium is not installed.")
+        print("No picture: Chromium is not installed.")
         return
     width, height = _PICTURE_SIZE
     async with world.env.preview(
@@ -103,4 +102,4 @@ async def _picture(world: World, picture: Path) -> None:
                 process.kill()
                 await process.wait()
                 code = 1
-    typer.echo(f"A picture of the channel: {picture}" if code == 0 else "No picture: Chromium could not take one.")
+    print(f"A picture of the channel: {picture}" if code == 0 else "No picture: Chromium could not take one.")

@@ -14,7 +14,6 @@ from typing import Any
 
 import discord
 import simcord
-import typer
 
 from bot.app import open_newsroom
 from bot.client import Slugline
@@ -114,12 +113,12 @@ async def furnish(world: World) -> None:
 
 async def open_page(port: int) -> None:
     """Open the demo in a browser and keep it until Ctrl-C."""
-    typer.echo("Setting up a simulated Discord server, and reading the sample news …")
+    print("Setting up a simulated Discord server, and reading the sample news …")
     async with open_world() as world:
         await furnish(world)
         viewers = [world.manager, world.member]
         async with world.env.preview(world.channel, viewers=viewers, layout="channel", port=port) as preview:
-            typer.echo(f"\nOpen this page in your browser (Ctrl-C ends the demo):\n\n  {preview.url}\n")
-            typer.echo("Type / in the message box. Try /brief, /headlines, /topic create or /digest preview.")
+            print(f"\nOpen this page in your browser (Ctrl-C ends the demo):\n\n  {preview.url}\n")
+            print("Type / in the message box. Try /brief, /headlines, /topic create or /digest preview.")
             webbrowser.open(preview.url)
             await preview.wait_closed()

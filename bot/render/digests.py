@@ -75,7 +75,7 @@ def digest(edition: Digest, *, mark: int, locale: str = "en-US") -> tuple[ui.Lay
     rows = iter(story_rows([brief.story for brief in briefs], locale))
     most_sentences = 3 if len(briefs) <= _FEW else 2 if len(briefs) <= _SOME else 1
     for section in edition.sections:
-        told = [_told(brief, most_sentences, locale) for brief in section.briefs]
+        told = [_told(brief, edition, most_sentences, locale) for brief in section.briefs]
         stories = [_Block((content, *row)) for content, row in zip(told, rows, strict=False)]
         _fill(messages, section, stories, locale)
     if edition.unread:
@@ -92,8 +92,9 @@ def _laid_out(message: _Message, mark: int) -> ui.LayoutView:
     return layout(*(ui.Container(*items, accent_color=color, id=id) for (color, items), id in boxes))
 
 
-def _told(brief: Brief, most_sentences: int, locale: str) -> ui.TextDisplay[Any]:
-    return text(tell_all([brief], room=_ROOM_FOR_A_STORY, locale=locale, most_sentences=most_sentences)[0])
+def _told(brief: Brief, edition: Digest, most_sentences: int, locale: str) -> ui.TextDisplay[Any]:
+    room, updates = _ROOM_FOR_A_STORY, edition.updates
+    return text(tell_all([brief], room=room, locale=locale, most_sentences=most_sentences, updates=updates)[0])
 
 
 def _fill(messages: list[_Message], section: Section, stories: list[_Block], locale: str) -> None:

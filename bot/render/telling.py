@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from enum import Enum
 
@@ -53,32 +54,41 @@ DETAILS = (
 the *Original* and *Full coverage* buttons still lead where those would."""
 
 
-def tell_all(briefs: Sequence[Brief], *, room: int, locale: str, most_sentences: int | None = None) -> list[str]:
+def tell_all(
+    briefs: Sequence[Brief],
+    *,
+    room: int,
+    locale: str,
+    most_sentences: int | None = None,
+    updates: AbstractSet[str] = frozenset(),
+) -> list[str]:
     """Return each brief as markdown, all together in at most ``room`` units: the longest give way first.
 
-    ``room`` must be 740 units a brief or more, what the sparest telling can take.
+    ``room`` must be 740 units a brief or more, what the sparest telling can take. The stories whose ids are among
+    ``updates`` are marked as such.
     """
+    leads = [f"{say('story-update', locale)} · " if brief.story.id in updates else "" for brief in briefs]
     levels = [0] * len(briefs)
-    told = [tell(brief, DETAILS[0], locale, most_sentences) for brief in briefs]
+    told = [tell(brief, DETAILS[0], locale, most_sentences, lead) for brief, lead in zip(briefs, leads, strict=True)]
     while sum(map(units, told)) > room:
         open_ends = [at for at in range(len(told)) if levels[at] + 1 < len(DETAILS)]
         if not open_ends:
             break
         longest = max(open_ends, key=lambda at: units(told[at]))
         levels[longest] += 1
-        told[longest] = tell(briefs[longest], DETAILS[levels[longest]], locale, most_sentences)
+        told[longest] = tell(briefs[longest], DETAILS[levels[longest]], locale, most_sentences, leads[longest])
     return told
 
 
-def tell(brief: Brief, detail: Detail, locale: str, most_sentences: int | None = None) -> str:
-    """Return one story as markdown in this detail."""
+def tell(brief: Brief, detail: Detail, locale: str, most_sentences: int | None = None, lead: str = "") -> str:
+    """Return one story as markdown in this detail, ``lead`` before its headline."""
     story = brief.story
     count = min(detail.sentences, most_sentences or detail.sentences)
     sentences = [sentence for sentence in brief.sentences if sentence.text.strip()][:count]
     url = next((url for url in (web_url(article.url) for article in story.articles) if url), None)
     cited = _cited(story, sentences)
     lines = [
-        "### " + heading(story, url if detail.is_heading_linked else None, limit=detail.headline, locale=locale),
+        f"### {lead}" + heading(story, url if detail.is_heading_linked else None, limit=detail.headline, locale=locale),
         # Under the headline like a byline: below, it would read as a part of the last quotation.
         "-# " + _small_print(brief, list(cited.values()), locale),
     ]
