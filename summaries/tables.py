@@ -52,7 +52,7 @@ class UtcDateTime(TypeDecorator[datetime]):
     impl = DateTime(timezone=True)
     cache_ok = True
 
-    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:  # noqa: ARG002 - SQLAlchemy's signature
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
         """Return the moment in UTC; raise ValueError when it has no time zone."""
         if value is None:
             return None
@@ -60,7 +60,7 @@ class UtcDateTime(TypeDecorator[datetime]):
             raise ValueError(f"a time without a time zone cannot be stored: {value.isoformat()}")
         return value.astimezone(UTC)
 
-    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:  # noqa: ARG002 - SQLAlchemy's signature
+    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
         """Return the stored moment, aware, in UTC."""
         if value is None:
             return None
@@ -73,7 +73,7 @@ class Prose(TypeDecorator[str]):
     impl = Text
     cache_ok = True
 
-    def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:  # noqa: ARG002 - SQLAlchemy's signature
+    def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:
         """Return the text as it can be stored."""
         return None if value is None else str(storable(value))
 
@@ -84,7 +84,7 @@ class Json(TypeDecorator[Any]):
     impl = JSON
     cache_ok = True
 
-    def process_bind_param(self, value: Any | None, dialect: Dialect) -> Any:  # noqa: ARG002 - SQLAlchemy's signature
+    def process_bind_param(self, value: Any | None, dialect: Dialect) -> Any:
         """Return the value with its strings as they can be stored."""
         return storable(value)
 
@@ -95,11 +95,11 @@ class Unsigned64(TypeDecorator[int]):
     impl = BigInteger
     cache_ok = True
 
-    def process_bind_param(self, value: int | None, dialect: Dialect) -> int | None:  # noqa: ARG002 - SQLAlchemy's signature
+    def process_bind_param(self, value: int | None, dialect: Dialect) -> int | None:
         """Return the signed number of the same bits."""
         return None if value is None else value - (1 << 64) if value >= 1 << 63 else value
 
-    def process_result_value(self, value: int | None, dialect: Dialect) -> int | None:  # noqa: ARG002 - SQLAlchemy's signature
+    def process_result_value(self, value: int | None, dialect: Dialect) -> int | None:
         """Return the number without sign."""
         return None if value is None else value % (1 << 64)
 

@@ -8,8 +8,8 @@ import pytest
 from summaries.errors import StoreError
 from summaries.model import Coverage, FeedKind, Kind
 from summaries.store import Saved
-from summaries.topics import parse_query
-from tests.builders import NOW, ago, article, brief, reading, story
+from summaries.topics import Not, Word, parse_query
+from tests.builders import GUILD, NOW, ago, article, brief, reading, story, window
 
 
 @pytest.fixture
@@ -92,7 +92,7 @@ async def test_a_reading_that_fails_is_not_stored_by_half(store, source, new):
     changed = story(replace(kept.articles[0], title="Changed"))
     of_no_story = brief(story(article("Never saved")))
     failing = reading(source.failed("no", next_fetch_at=None), changed, *added, briefs=(of_no_story,))
-    with pytest.raises(StoreError, match="(?i)foreign key"):
+    with pytest.raises(StoreError, match=r"(?i)foreign key"):
         await store.articles.save(failing, now=NOW)
     assert await store.articles.stories(guild_id=None) == (kept,)
     assert await store.sources.by_url(source.url) == source
@@ -222,3 +222,12 @@ async def test_briefs_of_many_stories_are_told_by_story(store, source):
     await store.articles.save(reading(source, *told, briefs=tuple(map(brief, told[:2]))), now=NOW)
     found = await store.articles.briefs(told, "lead")
     assert found == {one.id: brief(one) for one in told[:2]}
+
+
+async def test_a_digest_is_told_what_was_first_seen_in_its_window_however_late_it_was_read(store, source):
+    seen = {"Before": ago(days=1), "Within": ago(hours=23), "At its end": NOW, "After": NOW + timedelta(seconds=1)}
+    told = [story(article(title, published_at=ago(hours=30), first_seen_at=at)) for title, at in seen.items()]
+    long_past = story(article("Long past", published_at=ago(days=3), first_seen_at=ago(hours=1)))
+    await store.articles.save(reading(source, *told, long_past), now=NOW)
+    found = await store.articles.stories_told(guild_id=GUILD, query=Not(Word("unheard")), window=window())
+    assert {one.headline for one in found} == {"Within", "At its end"}

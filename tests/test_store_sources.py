@@ -48,7 +48,7 @@ async def test_following_is_told_as_new_once_and_unfollowing_too(store):
 
 
 async def test_following_what_does_not_exist_is_an_error(store):
-    with pytest.raises(StoreError, match="(?i)foreign key"):
+    with pytest.raises(StoreError, match=r"(?i)foreign key"):
         await store.sources.follow(GUILD, 99, by=MEMBER, now=NOW)
 
 
