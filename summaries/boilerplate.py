@@ -42,7 +42,9 @@ def quoting() -> dict[str, Any]:
 @cache
 def _furniture(table: str) -> re.Pattern[str]:
     lists = quoting()["furniture"][table].values()
-    return re.compile("|".join(f"(?:{pattern})" for patterns in lists for pattern in patterns), re.IGNORECASE)
+    either = "|".join(f"(?:{pattern})" for patterns in lists for pattern in patterns)
+    # Where a pattern may begin is said first: tried at every character, a hundred alternatives take 4 ms an article.
+    return re.compile((r"(?:\b|(?=[/(©*]))" if table == "holds" else "") + f"(?:{either})", re.IGNORECASE)
 
 
 # --- paragraphs -------------------------------------------------------------------------------------------------------
@@ -68,7 +70,8 @@ _CREDIT_FORM = re.compile(
 )
 _ENDS_IN_CREDIT = re.compile(
     rf"(?:(?:\bvia |[/|©]\s*)(?:{_AGENCIES}|Getty(?: Images)?|Afp|Shutterstock|Handout|Pool|File)|Getty Images|"
-    r"AP Photo(?:/[^.]{1,60})?|REUTERS/[^.]{1,60}|\((?:Photo|Foto|Image|Bild|Picture|Crédit|Credit|AP Photo|AFP|File)\b[^()]*)"
+    r"AP Photo(?:/[^.]{1,60})?|REUTERS/[^.]{1,60}|"
+    r"\((?:Photo|Foto|Image|Bild|Picture|Crédit|Credit|AP Photo|AFP|File)\b[^()]*)"
     r"[\s).\]]*\Z"
 )
 _WORDS = re.compile(r"\S+")
@@ -115,7 +118,7 @@ def reads_like_caption(paragraph: str) -> bool:
 def _is_heading(paragraph: str, length: int, *, is_shouted: bool) -> bool:
     if length <= LONGEST_HEADING and not ends_sentence(paragraph):
         return not _UNMARKED_SCRIPT.search(paragraph) or len(paragraph) < 40
-    if is_shouted or length > 25:
+    if is_shouted or length > 25 or sum(letter.islower() for letter in paragraph[:30]) > 3:
         return False
     cased = [letter for letter in paragraph if letter.isupper() or letter.islower()]
     return len(cased) > 3 and sum(letter.isupper() for letter in cased) >= 0.9 * len(cased)
@@ -128,7 +131,10 @@ _CAPITALS = rf"[{_UPPER}][{_UPPER}.'’]+(?:[ /-]+[{_UPPER}][{_UPPER}.'’]*){{0
 _NAME = rf"[{_UPPER}][\w.'’-]*(?:[ /](?:d[aeou]s?|del|am|an der|of|the|[{_UPPER}][\w.'’-]*)){{0,4}}"
 _REGION = rf"(?:,? ?\(?[{_UPPER}][\w.'’]*(?: [{_UPPER}][\w.'’]*){{0,2}}\)?)?"
 _MONTH = r"[^\W\d_]{3,10}\.?"
-_DATE = rf"(?:,?\s?(?:le |den |el )?(?:\d{{1,2}}\.?(?: de)? {_MONTH}(?: (?:de )?\d{{4}})?|{_MONTH} \d{{1,2}}(?:, \d{{4}})?))?"
+_DATE = (
+    rf"(?:,?\s?(?:le |den |el )?(?:\d{{1,2}}\.?(?: de)? {_MONTH}(?: (?:de )?\d{{4}})?"
+    rf"|{_MONTH} \d{{1,2}}(?:, \d{{4}})?))?"
+)
 _AGENCY = rf"\(\s?(?:[^()]{{0,25}}[ /])?(?:{_AGENCIES})(?:[ /][^()]{{0,25}})?\s?\)"
 _BEGINS = rf"(?=[\"“„«‘'¿¡($€£]?\s?[{_UPPER}\d])"
 _DASH = r"\s*(?:\.?\s?[—–−]|\.?\s?--+|\.-|\.?\s-\s)\s*"

@@ -4,105 +4,135 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import pairwise
 
 from summaries.boilerplate import ends_sentence, quoting
-from summaries.quotes import quotations
+from summaries.quotes import Quotation, quotations
 
 FEWEST_WORDS = 4
-_EDGE = "\"'“”„‚«»‹›‘’`([¿¡ \t\n\xa0\u202f"
-_LEAD_IN = re.compile(
-    r"(?:(?:In|On|At|After|Before|During|For|With|Without|Despite|By|Under|Since|Until|Following|From|Throughout|Within|"
-    r"Speaking|Asked|Earlier|Later|Last|Next|Then|Now|Yesterday|Today|Once|Still|Also|Instead|Among|Throughout|Upon|"
-    r"According|Besides|Along|Like|Unlike|Because|Given|Amid|Even|Just|Only|Soon|Previously|Recently|Currently|Initially|"
-    r"Eventually|Perhaps|Maybe|Of course|In fact|Two|Three|A|An|One|Several|Monday|Tuesday|Wednesday|Thursday|Friday|"
-    r"Saturday|Sunday)\b[^.,;:“\"]{0,90}?,?\s+)(?:he|she|they|him|her|it)\b"
+_EDGE = "\"'“”„‚«»‹›‘’`([¿¡*•- \t\n\xa0\u202f"
+
+# English: a phrase before the subject, and then a subject that is only a pronoun.
+_PHRASE_THEN_PRONOUN = re.compile(
+    r"(?:In|On|At|After|Before|During|For|With|Without|Despite|By|Under|Since|Until|Following|From|Throughout|Within|"
+    r"Speaking|Asked|Earlier|Later|Last|Next|Then|Now|Yesterday|Today|Once|Still|Also|Instead|Among|Upon|According|"
+    r"Besides|Along|Like|Unlike|Given|Amid|Even|Just|Only|Soon|Previously|Recently|Currently|Initially|Eventually|"
+    r"Perhaps|Maybe|To|As|Two|Three|A|An|One|Several|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b"
+    r"(?P<phrase>[^,;:“\"]{0,90}),\s+(?:he|she|they|his|her|their|it(?!(?:[’']s| is| was| will| would| could| has| may|"
+    r" might| takes| took| seems| appears)\b))\b"
 )
-_CLAUSE_LEAD_IN = re.compile(
+_TIME_THEN_PRONOUN = re.compile(
+    r"(?:Now|Then|Yesterday|Today|Tomorrow|Last (?:week|month|year|night|\w+day)|On \w+day(?: \w+)?|In \d{4}|"
+    r"In [A-Z]\w+|Once|Still|Soon(?: \w+)?|Earlier|Later|Recently|Also|Instead|Eventually|Perhaps|Maybe|Only|\w+day)\s+"
+    r"(?:he|she|they|it)\b"
+)
+_GERUND_THEN_PRONOUN = re.compile(
+    r"(?:(?:While|When|After|Before|By|On|Without|Since|Upon)\s+)?\w+ing\b[^,;“\"]{0,90},\s+(?:he|she|they)\b"
+)
+_CLAUSE_WITH_PRONOUN = re.compile(
     r"(?:When|While|As|If|Although|Though|Since|After|Before|Because|Until|Once|Even if|Even though|Whether|Where)\s+"
-    r"(?:he|she|they|it(?! (?:is|was|were|turns|becomes|comes) )|his|her|their|its|this|that|these|those)\b"
+    r"(?:he|she|they|it(?!(?:[’']s| is| was| were| turns| becomes| comes)\b)|his|her|their|its|this|that|these|those)\b"
 )
-_POSSESSIVE_LEAD_IN = re.compile(
-    r"(?:[A-Z][a-z]+)\s+(?:his|her|their|them|him|this|that|these|those)\b(?!\s+[a-z]+,\s+[A-Z])"
+_OFFICIALS_THEN_PRONOUN = re.compile(
+    r"(?:Police|Prosecutors|Officials|Authorities|Officers|Investigators|Doctors|Witnesses|Detectives|Sources|Critics|"
+    r"Friends|Neighbors|Neighbours|Lawyers|Experts|Colleagues)\b[^,.A-Z]{0,40}\s(?:he|she)\b"
 )
-_PREPOSITIONS = frozenset(
-    "In On At After Before During For With Without Despite By Under Since Until Following From Like To Of".split()
-)
+_NAMED_CLAUSE = frozenset(["After", "Before", "Since", "Because", "Once", "Like", "Unlike", "Following", "Until", "As"])
 _PROPER = re.compile(r"(?<=\s)[A-Z][\w’'-]+")
 _CALENDAR = frozenset(
-    "Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July August "
-    "September October November December I I'm I've Christmas Easter".split()
+    """
+    Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July August
+    September October November December I I'm I've Christmas Easter
+    """.split()
 )
+_SAID = (
+    r"said|says|added|told|wrote|asked|explained|noted|continued|went|insisted|argued|tweeted|recalled|warned|claimed|"
+    r"replied|stressed|concluded|admitted|declared|joked|testified|stated"
+)
+_SAID_PRONOUN_LAST = re.compile(rf",\s(?:he|she|they|it)\s(?:{_SAID})(?:\s[\w’'-]+){{0,4}}[.\"”’']+\Z")
+
+# The speaker behind a quotation is a pronoun, or (Spanish, Portuguese) left out.
 _PRONOUN_SPEAKER = re.compile(
-    r"\W*(?:(?:as )?(?:he|she|they|it)\s+(?:\w+\s+){0,2}?(?:said|says|added|told|wrote|asked|explained|noted|continued|went|"
-    r"insisted|argued|tweeted|recalled|warned|claimed|replied|stressed|concluded|admitted|declared|joked|testified|stated)|"
-    r"(?:sagte|erklärte|betonte|fügte|so|schrieb|meinte|sagt|erklärt)\s+(?:er|sie)|(?:a-t-|dit-|a |affirme-t-|explique-t-|"
-    r"ajoute-t-|poursuit-|conclut-)\w*-?\s*(?:il|elle)|(?:dijo|agregó|añadió|señaló|explicó|afirmó|aseguró|sostuvo|indicó|"
-    r"disse|afirmou|acrescentou|explicou|completou|declarou|concluyó|concluiu|destacó)\b\W*\Z)",
+    rf"\W*(?:(?:as )?(?:he|she|they|it)\s+(?:\w+\s+){{0,2}}?(?:{_SAID})|"
+    r"(?:sagte|erklärte|betonte|fügte|so|schrieb|meinte|sagt|erklärt)\s+(?:er|sie)|"
+    r"(?:\w+\s)?\w+-t?-?(?:il|elle)\b|(?:dijo|agregó|añadió|señaló|explicó|afirmó|aseguró|sostuvo|indicó|concluyó|"
+    r"destacó|disse|afirmou|acrescentou|explicou|completou|declarou|concluiu)\b\W*\Z)",
     re.IGNORECASE,
 )
+_PRONOUN_SUBJECT = {
+    "fr": re.compile(r"[^,«\"“]{1,60},\s+(?:il(?! (?:y a|faut|s[’']agit|est (?:possible|probable)))|elle|ils|elles)\b"),
+    "es": re.compile(r"[^,«\"“]{1,60},\s+(?:él|ella|ellos|ellas)\b"),
+    "pt": re.compile(r"[^,«\"“]{1,60},\s+(?:ele|ela|eles|elas)\b"),
+    "de": re.compile(
+        r"(?:(?:Am|Im|In|Bei|Nach|Vor|Seit|Mit|Zum|Zur|An|Auf|Laut)\s+(?:\w+\s+){1,3}|\w+\s+)(?:sagte|erklärte|betonte|"
+        r"schrieb|forderte|warnte|kündigte|war|ist|hat|habe|hatte|wurde|wird|will|könne|kann|soll|sei|werde|verwies|"
+        r"sprach|nannte|rief|zeigte|lobte|kritisierte)\s+(?:er|sie)\b"
+    ),
+}
+_INTRODUCES_PLACE = frozenset(["A", "À", "En", "Dans", "Depuis", "Em", "No", "Na", "Desde"])
 
 
 @cache
 def _leaning(language: str) -> re.Pattern[str] | None:
     patterns = quoting()["leans"].get(language)
-    return re.compile("(?:" + "|".join(f"(?:{each})" for each in patterns) + r")(?![\w’'-])|(?!)") if patterns else None
+    if not patterns:
+        return None
+    return re.compile("(?:" + "|".join(f"(?:{pattern})" for pattern in patterns) + r")(?!\w|-\w)")
 
 
 def stands_alone(sentence: str, language: str = "en") -> bool:
     """Whether a sentence (or a whole quotation of several) may be quoted without the sentence before it.
 
     It may not when it begins with an unresolved pronoun or a connective, when it is a quotation that names no
-    speaker, when it begins or ends in the middle, or when it is too short to say anything.
+    speaker, when it begins or ends in the middle, or when it is too short to say anything. An answer that is
+    printed under its question ("No. It has never ...") is judged as if it stood there without one.
     Languages without a list of their own are judged by the rest of these.
     """
     sentence = sentence.strip()
-    if len(sentence.split()) < FEWEST_WORDS and sentence.isascii():
-        return False
-    if not ends_sentence(sentence):
+    if (len(sentence.split()) < FEWEST_WORDS and sentence.isascii()) or not ends_sentence(sentence):
         return False
     language = language.lower().partition("-")[0].partition("_")[0]
     quoted = quotations(sentence)
-    if any(not quotation.is_closed for quotation in quoted) or _is_bare(sentence, quoted):
+    if any(not quotation.is_closed for quotation in quoted):
         return False
-    if quoted and quoted[0].start == 0:
-        return True  # its pronouns are the speaker's, and the speaker is named
+    if quoted and not sentence[: quoted[0].start].strip(" ([—–-"):
+        return _names_speaker(sentence, quoted)  # its pronouns are the speaker's
     plain = sentence.lstrip(_EDGE)
     if not plain or (plain[0].islower() and not plain[1:2].isupper()) or plain[0] in ".…,;:)":
         return False
     leaning = _leaning(language)
     if leaning is not None and leaning.match(plain):
         return False
-    return language != "en" or not _leans_later(plain)
+    return not (_leans_later(plain) if language == "en" else _has_pronoun_subject(plain, language))
 
 
-def _is_bare(sentence: str, quoted: tuple[object, ...]) -> bool:
-    """Whether hardly anything but quotation is there, or the speaker is only "he"."""
-    spans = quotations(sentence)
-    if not spans or sentence[: spans[0].start].strip(" ([—–-"):
+def _names_speaker(sentence: str, quoted: tuple[Quotation, ...]) -> bool:
+    """Whether more than quotation is there, and the speaker is more than "he"."""
+    outside = [sentence[one.end : other.start] for one, other in pairwise(quoted)] + [sentence[quoted[-1].end :]]
+    if len(re.findall(r"\w+", " ".join(outside))) < 2:
         return False
-    outside = sentence[spans[0].end : spans[1].start] if len(spans) > 1 else sentence[spans[0].end :]
-    rest = "".join(
-        sentence[one.end : other]
-        for one, other in zip(spans, [*(s.start for s in spans[1:]), len(sentence)], strict=True)
-    )
-    if len(re.findall(r"\w+", rest)) < 2:
-        return True
-    return bool(_PRONOUN_SPEAKER.match(outside))
+    return not _PRONOUN_SPEAKER.match(outside[0])
 
 
 def _leans_later(plain: str) -> bool:
     """Whether an English sentence opens with a phrase and goes on with a pronoun that nobody before it explains."""
-    if _CLAUSE_LEAD_IN.match(plain):
-        head = plain[:120].partition(",")[2]
-        return not head.strip()[:1].isupper()
-    match = _LEAD_IN.match(plain)
+    if _SAID_PRONOUN_LAST.search(plain[-60:]) or _TIME_THEN_PRONOUN.match(plain):
+        return True
+    if _GERUND_THEN_PRONOUN.match(plain) or _OFFICIALS_THEN_PRONOUN.match(plain):
+        return True
+    if _CLAUSE_WITH_PRONOUN.match(plain):
+        return not plain[:150].partition(",")[2].strip()[:1].isupper()  # "When he spoke, Johnson ..." explains itself
+    match = _PHRASE_THEN_PRONOUN.match(plain)
     if match is None:
         return False
-    phrase = plain[: match.end()]
-    first = phrase.split(None, 1)[0]
-    names = [name for name in _PROPER.findall(phrase) if name not in _CALENDAR]
-    if first in ("After", "Before", "Since", "Because", "Once", "Like", "Unlike", "Following", "Until") and names:
+    names = [name for name in _PROPER.findall(match["phrase"]) if name not in _CALENDAR]
+    return not (names and plain.split(None, 1)[0] in _NAMED_CLAUSE)
+
+
+def _has_pronoun_subject(plain: str, language: str) -> bool:
+    pattern = _PRONOUN_SUBJECT.get(language)
+    match = pattern.match(plain) if pattern is not None else None
+    if match is None:
         return False
-    if phrase.rstrip().endswith((" it", " her", " him")) and ("," not in phrase):
-        return False
-    return "," in phrase or not names
+    first = plain.split(None, 1)[0]
+    return language == "de" or first in _INTRODUCES_PLACE or not _PROPER.search(match.group())

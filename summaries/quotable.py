@@ -41,7 +41,7 @@ def quotable(text: str, kind: Kind = Kind.REPORT, language: str = "en") -> tuple
     found = _paragraphs(text)
     prose = [paragraph for paragraph in found if paragraph.role is Role.PROSE]
     if not prose:
-        return _unpunctuated(text, found)
+        return _unpunctuated(found)
     asks = kind is Kind.EXPLAINER or sum(paragraph.role is Role.QUESTION for paragraph in found) > 1
     sentences: list[Sentence] = []
     question: str | None = None
@@ -59,7 +59,7 @@ def quotable(text: str, kind: Kind = Kind.REPORT, language: str = "en") -> tuple
 
 
 def _paragraphs(text: str) -> list[_Paragraph]:
-    """Return the paragraphs with their roles; what stands right before a credit line, and reads like it, is a caption."""
+    """Return the paragraphs with their roles; one right before a credit line that reads like a caption is one."""
     is_shouted = text.isupper()
     found: list[_Paragraph] = []
     for span in paragraphs(text):
@@ -71,7 +71,7 @@ def _paragraphs(text: str) -> list[_Paragraph]:
     return found
 
 
-def _unpunctuated(text: str, found: list[_Paragraph]) -> tuple[Sentence, ...]:
+def _unpunctuated(found: list[_Paragraph]) -> tuple[Sentence, ...]:
     """Return the longer lines of a text that has no stops at all."""
     lines = (
         paragraph

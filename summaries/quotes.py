@@ -41,9 +41,8 @@ def quotations(text: str) -> tuple[Quotation, ...]:
         elif sign == mark and sign not in "'‘" and _looks_opening(before, after):
             found.append(Quotation(opened, at, is_closed=False))
             opened = at
-    if opened >= 0 and mark not in ("'", "‘", "‚"):
-        found.append(Quotation(opened, len(text), is_closed=False))
-    elif opened >= 0 and _is_long_single(text, opened):
+    # A single mark that nothing closes is an apostrophe, unless the paragraph begins with it.
+    if opened >= 0 and (mark not in ("'", "‘", "‚") or not text[:opened].strip()):
         found.append(Quotation(opened, len(text), is_closed=False))
     return tuple(found)
 
@@ -68,12 +67,7 @@ def _closes(sign: str, mark: str, before: str, after: str, ahead: str) -> bool:
     if sign not in _TWINS[mark]:
         return False
     if sign in "'’":
-        return not before.isspace() and not after.isalnum() or (before.isspace() and (not after or after.isspace()))
+        return (not before.isspace() and not after.isalnum()) or (before.isspace() and (not after or after.isspace()))
     if sign == '"':
         return not _looks_opening(before, after) or (before.isspace() and not ahead[:1].isalnum())
     return True
-
-
-def _is_long_single(text: str, opened: int) -> bool:
-    """Whether a single mark that nothing closes opened a quotation: one at the paragraph's very start did."""
-    return not text[:opened].strip()
