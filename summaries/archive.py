@@ -208,13 +208,13 @@ def _entry(rows: Sequence[str], listed: Sequence[str], names: frozenset[str], ur
             outlet=outlet or coverage[0].outlet,
             coverage=coverage,
         )
-    text = "\n\n".join(_paragraphs(rows[1:]))
+    text = "\n\n".join(joined(rows[1:]))
     if outlet is None and (found := _dateline(text)):
         outlet = found["agency"]
     return Entry(key=identify(title, text), title=title, url=url, text=text or None, outlet=outlet)
 
 
-def _paragraphs(rows: Sequence[str]) -> Iterator[str]:
+def joined(rows: Sequence[str]) -> Iterator[str]:
     """Yield paragraphs: lines up to a blank one, joined; a list's items and a question's heading stand alone."""
     width = max((len(row) for row in rows), default=0)
     lines: list[str] = []

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 from urllib.parse import urljoin
 
@@ -24,6 +24,9 @@ SILENT = frozenset(
     "template textarea title video".split()
 )
 """Elements of which a reader sees no text."""
+AROUND = frozenset({"nav", "header", "footer", "aside", "form", "noscript"})
+SHORTEST_PARAGRAPH = 40
+"""Characters; what is shorter is a label."""
 UNTEXTUAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 TAG = re.compile(r"<[/!?]?[a-zA-Z]|<!--")
 FULL_COVERAGE = re.compile(r"\bfull\s+coverage\b", re.IGNORECASE)
@@ -41,7 +44,8 @@ def tree(html: str) -> Any | None:
     if not data.strip():
         return None
     try:
-        parsed = lxml.html.document_fromstring(data, parser=lxml.html.HTMLParser(encoding="utf-8"))
+        parser = lxml.html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
+        parsed = lxml.html.document_fromstring(data, parser=parser)
     except (etree.LxmlError, ValueError):  # nothing but comments, say
         return None
     return parsed
@@ -108,12 +112,12 @@ def announced_feeds(html: str, base: str) -> tuple[str, ...]:
         return ()
     based = root.find(".//base[@href]")
     if based is not None:
-        base = _joined(base, based.get("href")) or base
+        base = absolute(base, based.get("href")) or base
     found: dict[str, bool] = {}
     for link in root.iter("link"):
         kind = (link.get("type") or "").partition(";")[0].strip().lower()
         relations = (link.get("rel") or "").lower().split()
-        url = _joined(base, link.get("href") or "")
+        url = absolute(base, link.get("href") or "")
         if "alternate" not in relations or kind not in FEED_TYPES or not url:
             continue
         if kind == "application/json" and OEMBED.search(url):
@@ -123,7 +127,39 @@ def announced_feeds(html: str, base: str) -> tuple[str, ...]:
     return tuple(sorted(found, key=lambda url: found[url]))
 
 
-def _joined(base: str, href: str) -> str | None:
+def attributes(root: Any, where: Iterable[tuple[str, str | None, str]]) -> tuple[str, ...]:
+    """Return attributes of a tree's elements, in the order of ``where``, each (attribute, its value, attribute read).
+
+    Values are compared without regard to case; None stands for any value.
+    """
+    wanted = [(name, value.lower() if value else None, read) for name, value, read in where]
+    found: list[list[str]] = [[] for _ in wanted]
+    for element in root.iter("html", "meta", "link", "time"):
+        given = element.attrib
+        for number, (name, value, read) in enumerate(wanted):
+            if name in given and read in given and (value is None or given[name].strip().lower() == value):
+                found[number].append(given[read])
+    return tuple(text for texts in found for text in texts)
+
+
+def scripts(root: Any) -> Iterator[str]:
+    """Yield the JSON-LD of a tree."""
+    for script in root.iter("script"):
+        if "ld+json" in (script.get("type") or "").lower() and script.text:
+            yield script.text
+
+
+def body_paragraphs(root: Any) -> tuple[str, ...]:
+    """Return the texts of a tree's paragraphs outside menus, headers and footers, for want of anything better."""
+    found: dict[str, None] = {}
+    for element in root.iter("p"):
+        text = " ".join(element.text_content().split())
+        if len(text) >= SHORTEST_PARAGRAPH and not any(above.tag in AROUND for above in element.iterancestors()):
+            found[text] = None
+    return tuple(found)
+
+
+def absolute(base: str, href: str) -> str | None:
     """Return ``href`` as an absolute URL, or None when it is no link."""
     try:
         url = urljoin(base, href.strip())
