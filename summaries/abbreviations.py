@@ -122,7 +122,7 @@ def holds(stop: Stop) -> bool:
     if _holds_decimal(word, stop):
         return True
     is_first = stop.at - stop.start <= LOOK_BEHIND and stop.text[stop.start : stop.at].lstrip(BULLETS + "-– \t") == word
-    if word.isdigit():
+    if word.lstrip("-–").isdigit():
         return (is_first and len(word) < 4) or _holds_ordinal(word, stop)
     if stop.closers:
         return word in stop.rules.closes and not opens(stop.next_word, stop.rules)
@@ -172,8 +172,8 @@ def _holds_abbreviation(word: str, stop: Stop) -> bool:
     rules, next_word = stop.rules, stop.next_word
     if _has(rules.joins, word):
         return True
-    if "-" in word and word not in rules.closes:
-        word = word.rpartition("-")[2] or word
+    if word not in rules.closes and not word.isalpha():
+        word = re.split("[-'’]", word)[-1] or word  # "then-Gen.", "l'art."
         if _has(rules.joins, word):
             return True
     if (next_word[:1].isdigit() or _ROMAN.match(next_word)) and (

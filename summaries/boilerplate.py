@@ -74,20 +74,25 @@ _ENDS_IN_CREDIT = re.compile(
     r"\((?:Photo|Foto|Image|Bild|Picture|Crédit|Credit|AP Photo|AFP|File)\b[^()]*)"
     r"[\s).\]]*\Z"
 )
+_INNER_END = re.compile(r"[^\W\d_]{3}[.!?] ")
 _WORDS = re.compile(r"\S+")
+_LOOK_AT = 1_000
+"""Characters of a paragraph that tell what it is; the expressions go back and forth, so more would take too long."""
 
 
 def role_of(paragraph: str, *, is_shouted: bool = False) -> Role:
     """Return what this paragraph is. ``is_shouted``: the whole text is in capitals, so that they mean nothing."""
-    for match in _furniture("between").finditer(paragraph):
-        if not paragraph[match.end() :].strip():
+    tail = max(0, len(paragraph) - 60)
+    for match in _furniture("between").finditer(paragraph, tail):
+        if not paragraph[match.end() :].strip():  # "... of the gate. read more" is no heading
             paragraph = paragraph[: match.start()]
-    length = len(_WORDS.findall(paragraph[:2000]))
+            break
+    length = len(_WORDS.findall(paragraph[:_LOOK_AT]))
     if is_question_heading(paragraph):
         return Role.QUESTION
     if is_credit(paragraph, length):
         return Role.CREDIT
-    if _furniture("begins").match(paragraph) and length <= 60:
+    if length <= 60 and _furniture("begins").match(paragraph[:_LOOK_AT]):
         return Role.FURNITURE
     if length <= 2 * LONGEST_CAPTION and _ENDS_IN_CREDIT.search(paragraph[-200:]):
         return Role.FURNITURE
@@ -103,16 +108,23 @@ def ends_sentence(text: str) -> bool:
 
 def is_credit(line: str, length: int) -> bool:
     """Whether a line does nothing but name who took a picture: "Ada Lens | Photo Press"."""
-    if length > LONGEST_CREDIT or (ends_sentence(line) and "|" not in line):
+    if length > LONGEST_CREDIT or (ends_sentence(line) and "|" not in line) or _INNER_END.search(line):
         return False
-    if _CREDIT_NAMES.fullmatch(line.strip("() .")):
+    if _is_agency(line):
         return True
     return bool(_CREDIT_FORM.search(line)) and (bool(_CREDIT_NAMES.search(line)) or " | " in line)
 
 
-def reads_like_caption(paragraph: str) -> bool:
-    """Whether a paragraph right before a credit line may be the caption of that picture."""
-    return len(paragraph.split()) <= LONGEST_CAPTION
+def _is_agency(line: str) -> bool:
+    return bool(_CREDIT_NAMES.fullmatch(line.strip("() .")))
+
+
+def is_caption(paragraph: str, credit: str) -> bool:
+    """Whether a paragraph right before a credit line reads like the caption of that picture.
+
+    Only where the credit names somebody: a bare "Getty Images" stands before or behind anything.
+    """
+    return len(paragraph.split()) <= LONGEST_CAPTION and not _is_agency(credit)
 
 
 def _is_heading(paragraph: str, length: int, *, is_shouted: bool) -> bool:
@@ -159,11 +171,12 @@ _BULLET = re.compile(r"[•◦▪●■▸►‣⁃*·–—-]\s+")
 def opening(paragraph: str, *, is_first: bool, is_live: bool) -> int:
     """Return how many characters before a paragraph's first sentence are layout: a bullet, a time, a dateline."""
     at = 0
+    head = paragraph[:_LOOK_AT]
     patterns = [_BULLET, _TIMESTAMP, *([_BARE_TIMESTAMP] if is_live else []), _DATELINE]
     if is_first:
         patterns.append(_FIRST_DATELINE)
     for pattern in patterns:
-        match = pattern.match(paragraph, at)
+        match = pattern.match(head, at)
         if match is not None:
             at = match.end()
     return at if at < len(paragraph) else 0

@@ -10,6 +10,7 @@ from summaries.boilerplate import ends_sentence, quoting
 from summaries.quotes import Quotation, quotations
 
 FEWEST_WORDS = 4
+MOST_CHARACTERS = 3_000
 _EDGE = "\"'“”„‚«»‹›‘’`([¿¡*•- \t\n\xa0\u202f"
 
 # English: a phrase before the subject, and then a subject that is only a pronoun.
@@ -89,6 +90,8 @@ def stands_alone(sentence: str, language: str = "en") -> bool:
     Languages without a list of their own are judged by the rest of these.
     """
     sentence = sentence.strip()
+    if len(sentence) > MOST_CHARACTERS:
+        return False
     if (len(sentence.split()) < FEWEST_WORDS and sentence.isascii()) or not ends_sentence(sentence):
         return False
     language = language.lower().partition("-")[0].partition("_")[0]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from summaries.boilerplate import Role, ends_sentence, is_furniture, opening, pieces, reads_like_caption, role_of
+from summaries.boilerplate import Role, ends_sentence, is_caption, is_furniture, opening, pieces, role_of
 from summaries.dependence import stands_alone
 from summaries.model import Kind, Sentence
 from summaries.quotes import quotations
@@ -15,7 +15,10 @@ __all__ = ["quotable", "stands_alone"]
 MOST_WORDS = 90
 """A quotation that needs more to be whole is not offered: nobody reads it aloud."""
 LONGEST_SENTENCE = 120
+MOST_CHARACTERS = 2_000
 FEWEST_WORDS = 3
+MOST_CUT = 50
+"""Quotations of a paragraph that nothing closes; where there are more it is no prose."""
 LONGEST_BARE_ANSWER = 4
 """Words of "No." or "Not militarily.", which say something only with the next sentence."""
 FEWEST_WORDS_UNPUNCTUATED = 8
@@ -65,7 +68,7 @@ def _paragraphs(text: str) -> list[_Paragraph]:
     for span in paragraphs(text):
         paragraph = text[span.start : span.end]
         role = role_of(paragraph, is_shouted=is_shouted)
-        if role is Role.CREDIT and found and found[-1].role is Role.PROSE and reads_like_caption(found[-1].text):
+        if role is Role.CREDIT and found and found[-1].role is Role.PROSE and is_caption(found[-1].text, paragraph):
             found[-1] = _Paragraph(found[-1].span, found[-1].text, Role.FURNITURE)
         found.append(_Paragraph(span, paragraph, role))
     return found
@@ -97,6 +100,8 @@ def _sentences(paragraph: str, start: int, language: str, *, is_answer: bool) ->
 
 
 def _is_quotable(sentence: str) -> bool:
+    if len(sentence) > MOST_CHARACTERS:
+        return False
     length = len(sentence.split())
     if length > LONGEST_SENTENCE or (length < FEWEST_WORDS and sentence.isascii()):
         return False
@@ -105,19 +110,27 @@ def _is_quotable(sentence: str) -> bool:
 
 def _whole(paragraph: str, spans: list[Span]) -> list[Span]:
     """Put together the sentences that one quotation holds; leave out what a quotation never closed, or is too long."""
-    joined: list[Span] = []
     quoted = quotations(paragraph)
-    index = 0
-    while index < len(spans):
-        last = index
-        while last + 1 < len(spans) and any(one.is_closed and one.start < spans[last].end < one.end for one in quoted):
-            last += 1
-        span = Span(spans[index].start, spans[last].end)
-        is_cut = any(not one.is_closed and one.start < span.end and one.end > span.start for one in quoted)
-        if not is_cut and (last == index or len(paragraph[span.start : span.end].split()) <= MOST_WORDS):
-            joined.append(span)
-        index = last + 1
-    return joined
+    if not quoted:
+        return spans
+    joined: list[Span] = []
+    group: list[Span] = []
+    at = 0
+    for span in spans:
+        group.append(span)
+        while at < len(quoted) and quoted[at].end <= span.end:
+            at += 1
+        current = quoted[at] if at < len(quoted) else None
+        if current is not None and current.start < span.end and current.is_closed:
+            continue  # the sentence ends within a quotation
+        whole = Span(group[0].start, span.end)
+        if len(group) == 1 or len(paragraph[whole.start : whole.end].split()) <= MOST_WORDS:
+            joined.append(whole)
+        group = []
+    cut = [one for one in quoted if not one.is_closed]
+    if len(cut) > MOST_CUT:
+        return []
+    return [span for span in joined if not any(one.start < span.end and one.end > span.start for one in cut)]
 
 
 def _answers(paragraph: str, spans: list[Span]) -> list[Span]:
