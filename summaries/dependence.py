@@ -18,7 +18,9 @@ _PHRASE_THEN_PRONOUN = re.compile(
     r"(?:In|On|At|After|Before|During|For|With|Without|Despite|By|Under|Since|Until|Following|From|Throughout|Within|"
     r"Speaking|Asked|Earlier|Later|Last|Next|Then|Now|Yesterday|Today|Once|Still|Also|Instead|Among|Upon|According|"
     r"Besides|Along|Like|Unlike|Given|Amid|Even|Just|Only|Soon|Previously|Recently|Currently|Initially|Eventually|"
-    r"Perhaps|Maybe|To|As|Two|Three|A|An|One|Several|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b"
+    r"Perhaps|Maybe|To|As|"
+    r"(?:A|An|One|Two|Three|Several)\s[\w ]{1,25}(?:earlier|later|ago|before|after)|Monday|Tuesday|"
+    r"Wednesday|Thursday|Friday|Saturday|Sunday)\b"
     r"(?P<phrase>[^,;:“\"]{0,90}),\s+(?:he|she|they|his|her|their|it(?!(?:[’']s| is| was| will| would| could| has| may|"
     r" might| takes| took| seems| appears)\b))\b"
 )

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 _MARK = re.compile(r"[\"“”„«»‘’'‚‹›「」『』]|``")
 _TWINS = {"“": "”", "„": "“”", "«": "»", "»": "«", "‹": "›", "›": "‹", "‘": "’", "‚": "‘’", "「": "」", "『": "』"}
 _TWINS |= {'"': '"', "'": "'", "``": "''", "”": "”"}
-_APOSTROPHES = re.compile(r"\d|(?:em|til|cause|tis|twas|n|round)\b", re.IGNORECASE)
+_APOSTROPHES = re.compile(r"\d|(?:em|til|cause|tis|twas|n|round|s|re|m|ll|ve|d|t)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +65,9 @@ def _closes(sign: str, mark: str, before: str, after: str, ahead: str) -> bool:
     if mark == "``":
         return sign == "'" and after == "'"
     if sign not in _TWINS[mark]:
-        return False
+        # Editors mix the two sorts: “The gate is old."
+        mixed = (mark == "“" and sign == '"') or (mark == '"' and sign == "”")
+        return mixed and not _looks_opening(before, after)
     if sign in "'’":
         return (not before.isspace() and not after.isalnum()) or (before.isspace() and (not after or after.isspace()))
     if sign == '"':

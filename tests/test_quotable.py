@@ -272,6 +272,15 @@ def test_a_quotation_too_long_to_read_is_not_quoted() -> None:
 def test_quotations_are_told_from_apostrophes() -> None:
     assert [(one.start, one.end, one.is_closed) for one in quotations("The boys' 'gate' won't.")] == [(10, 16, True)]
     assert quotations("In the '90s the boys’ gate wasn't ours.") == ()
+    assert quotations("The town 's gate is n't the council 's .") == ()
+
+
+def test_a_quotation_may_open_and_close_with_different_sorts_of_marks() -> None:
+    text = "Finch called the gate “a relic." + '" Nobody called it "a danger.”'
+    assert [(text[one.start : one.end], one.is_closed) for one in quotations(text)] == [
+        ('“a relic."', True),
+        ('"a danger.”', True),
+    ]
 
 
 @pytest.mark.parametrize(
@@ -279,6 +288,7 @@ def test_quotations_are_told_from_apostrophes() -> None:
     [
         ("He added that the gate would be mended by Friday.", "en"),
         ("He’s the only keeper the gate ever had.", "en"),
+        ("It’s built on sand and will not last the winter.", "en"),
         ("They will meet again at the gate on Friday.", "en"),
         ("That is a call for help from the lower town.", "en"),
         ("But he would not say when the gate was built.", "en"),
@@ -330,6 +340,9 @@ def test_a_sentence_that_leans_on_another_does_not_stand_alone(sentence: str, la
         ("After Finch had left, he was asked about the gate again.", "en"),
         ("“He left the gate open. We saw it,” Finch told reporters.", "en"),
         ("No. The last policy for the gate ran out in May.", "en"),
+        ("There’s no money for a new gate in the budget.", "en"),
+        ("Rather than wait, the council of Ellery bought sand.", "en"),
+        ("A row over Oona Brandt, her firm and the gate is over.", "en"),
         ("Those who live in the lower town have lost everything.", "en"),
         ("eBay will pay for a new gate in the lower town.", "en"),
         ("Es gibt kein Geld für ein neues Tor in Ellern.", "de"),
