@@ -59,6 +59,7 @@ FULL_COVERAGE = re.compile(
     r"^\W*(?:view|see)\s+full\s+coverage\b.*|.*\bfull\s+coverage\s+on\s+google\s+news\W*$", re.IGNORECASE
 )
 LONGEST_HEADLINE = 400
+MOST_HEADLINES = 100
 UNFINISHED = 200
 """Characters of a paragraph below the last item's end that show it to be an item cut off, not the site's footer."""
 
@@ -179,7 +180,11 @@ def _list_lines(rows: Sequence[str], title: str) -> list[str]:
     filled = [row for row in rows if row.strip()]
     listed = [found[1].strip() for row in filled if (found := NUMBERED.match(row))]
     lines = [line for line in listed or filled if not FULL_COVERAGE.match(line)]
-    if not lines or any(len(line) > LONGEST_HEADLINE for line in lines) or 0 < len(listed) < len(filled):
+    if (
+        not 0 < len(lines) <= MOST_HEADLINES
+        or any(len(line) > LONGEST_HEADLINE for line in lines)
+        or 0 < len(listed) < len(filled)
+    ):
         return []
     headline = DASH.split(title)[0] if DASH.search(title) else ""
     signs = len(lines) < len(listed or filled), bool(headline) and _letters(lines[0]).startswith(_letters(headline))

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from html.entities import html5
 from io import BytesIO
+from itertools import islice
 from typing import Any
 
 import feedparser
@@ -24,9 +25,14 @@ ROOT = re.compile(r"<(?:[\w-]+:)?(?:rss|feed|rdf|channel)\b[^>]*>", re.IGNORECAS
 HTML = re.compile(r"<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE)
 HEAD = 20_000
 """Characters in which the root element is looked for: warnings and comments may stand before it."""
-ENTITY = re.compile(r"<!ENTITY[^>]*>", re.IGNORECASE)
+ENTITY = re.compile(r"<!ENTITY", re.IGNORECASE)
+DOCTYPE = re.compile(r"<!DOCTYPE", re.IGNORECASE)
+END_OF_SUBSET = re.compile(r"\]\s{0,9}>")
+ENTRY = re.compile(r"<((?:[\w-]+:)?(?:item|entry))\b", re.IGNORECASE)
+MOST_PIECES = 1000
+"""Entries that are read one by one, when not all can be read at once."""
 CDATA = re.compile(r"(<!\[CDATA\[.*?(?:\]\]>|\Z))", re.DOTALL)
-AMPERSAND = re.compile(r"&(#\d{1,7};|#x[0-9a-f]{1,6};|[a-z]\w{1,30};)?", re.IGNORECASE)
+AMPERSAND = re.compile(r"&(#\d{1,9};|#x[0-9a-f]{1,8};|[a-z]\w{1,30};)?", re.IGNORECASE)
 DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>", re.IGNORECASE)
 
 HOURS = {"hourly": 1, "daily": 24, "weekly": 7 * 24, "monthly": 30 * 24, "yearly": 365 * 24}
@@ -78,14 +84,17 @@ def _explained(page: Page, text: str) -> str:
 
 def _parse_xml(text: str, url: str) -> Feed | None:
     """Return the feed that an XML document holds, or None when feedparser finds neither feed nor entries."""
-    # As UTF-8, so without a declaration that says otherwise. No content-location: feedparser would make a URL of
-    # a guid such as "17"; links are resolved here.
-    body = _mended(DECLARATION.sub("", text.lstrip("\ufeff"), count=1)).encode("utf-8", "replace")
-    headers = {"content-type": "application/xml; charset=utf-8"}
-    # BytesIO, as feedparser takes a string for a URL or a file name; our own HTML reading is 6 times faster
-    parsed = feedparser.parse(BytesIO(body), response_headers=headers, sanitize_html=False, resolve_relative_uris=False)
+    # It is read as UTF-8, so goes without a declaration that says otherwise.
+    whole = _mended(DECLARATION.sub("", text.lstrip("\ufeff"), count=1))
+    parsed = _read(whole)
+    if parsed is None:  # one entry that breaks feedparser must not lose the others
+        pieces = [piece for piece in map(_read, _pieces(whole)) if piece is not None]
+        if not pieces:
+            return None
+        parsed = pieces[0]
+        parsed.entries = [item for piece in pieces for item in piece.entries]
     told: Mapping[str, Any] = parsed.feed
-    if not parsed.entries and not parsed.version and not told:
+    if not (parsed.entries or parsed.version or told):
         return None
     return Feed(
         kind=FeedKind.FEED,
@@ -97,19 +106,61 @@ def _parse_xml(text: str, url: str) -> Feed | None:
     )
 
 
+def _read(text: str) -> Any | None:
+    """Return what feedparser makes of an XML document, or None when it trips over it."""
+    try:
+        # From BytesIO, as it takes bytes for a file's name. Without a content-location, as it would make a URL of a
+        # guid such as "17"; links are resolved here. HTML is read here, too, several times faster.
+        return feedparser.parse(
+            BytesIO(text.encode("utf-8", "replace")),
+            response_headers={"content-type": "application/xml; charset=utf-8"},
+            sanitize_html=False,
+            resolve_relative_uris=False,
+        )
+    except Exception:  # noqa: BLE001 (its tolerant parser raises KeyError, ValueError and others on broken markup)
+        return None
+
+
+def _pieces(text: str) -> Iterator[str]:
+    """Yield a document again and again, from its root to its first entry and then with one of its entries."""
+    found = list(islice(ENTRY.finditer(text), MOST_PIECES))
+    root = ROOT.search(text)
+    if root is None or not found:
+        return
+    before = text[root.start() : found[0].start()][:HEAD]
+    for entry, end in zip(found, [*(each.start() for each in found[1:]), len(text)], strict=True):
+        closing = text.find(f"</{entry[1]}>", entry.start(), end)
+        yield before + text[entry.start() : closing if closing >= 0 else end]
+
+
 def _mended(text: str) -> str:
     """Return XML that declares no entity, so that none is expanded, and whose ampersands are all well-formed.
 
     HTML's entities become their characters and bare ampersands become references, outside of CDATA sections.
     """
-    parts = CDATA.split(ENTITY.sub("", text))
+    parts = CDATA.split(ENTITY.sub("<!--", _without_doctype(text)))
     parts[::2] = [AMPERSAND.sub(_reference, part) for part in parts[::2]]
     return "".join(parts)
 
 
+def _without_doctype(text: str) -> str:
+    """Return XML without its document type declaration and what that declares."""
+    found = DOCTYPE.search(text[:HEAD])
+    if found is None:
+        return text
+    end, subset = text.find(">", found.end()), text.find("[", found.end())
+    if 0 <= subset < end:
+        closing = END_OF_SUBSET.search(text, subset)
+        end = closing.end() - 1 if closing else -1
+    return text[: found.start()] + (text[end + 1 :] if end >= 0 else text[found.end() :])
+
+
 def _reference(found: re.Match[str]) -> str:
     name = found[1] or ""
-    if name.startswith("#") or name in {"amp;", "lt;", "gt;", "quot;", "apos;"}:
+    if name.startswith("#"):
+        code = int(name[2:-1], 16) if name[1] in "xX" else int(name[1:-1])
+        return found[0] if code in {9, 10, 13} or 32 <= code < 0xD800 or 0xE000 <= code <= 0x10FFFF else ""
+    if name in {"amp;", "lt;", "gt;", "quot;", "apos;"}:
         return found[0]
     return html5.get(name, f"&amp;{name}")
 

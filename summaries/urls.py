@@ -15,7 +15,7 @@ TRACKING_PARAMETERS = frozenset(
     msclkid ncid ns_campaign ns_fee ns_linkname ns_mchannel ns_source ocid oly_anon_id oly_enc_id ref_src ref_url s_cid
     s_kwcid smid smtyp spm sr_share taid traffic_source ttclid twclid vero_conv vero_id wbraid wickedid wt_mc xtor
     yclid ysclid
-    """.split()  # noqa: SIM905 (sixty bare words read better than sixty literals)
+    """.split()
 )
 """Query parameters that say where a reader came from, never what the reader gets."""
 

@@ -209,7 +209,7 @@ async def test_a_host_may_be_allowed_by_name() -> None:
     192.0.2.1 192.168.1.1 198.18.0.1 203.0.113.9 224.0.0.1 240.0.0.1 255.255.255.255 :: ::1 ::ffff:10.0.0.1
     ::ffff:169.254.169.254 ::127.0.0.1 64:ff9b::7f00:1 64:ff9b::a9fe:a9fe 2001:db8::1 2001:0:7f00:1::1 2002:7f00:1::1
     fc00::1 fd00:ec2::254 fe80::1 fe80::1%eth0 fec0::1 ff02::1 localhost 1
-    """.split(),  # noqa: SIM905 (addresses read best bare)
+    """.split(),
 )
 def test_addresses_that_are_not_of_the_public_internet_are_not_public(address: str) -> None:
     assert not is_public(address)

@@ -141,6 +141,7 @@ def test_every_odd_feed_is_read_and_its_keys_are_its_own(path: Path) -> None:
         ("broken_entities.xml", ["R&D <3 gates © 2026", "Second"]),
         ("junk_before.xml", ["Still here"]),
         ("cut_off.xml", ["Whole"]),
+        ("link_cut_by_end.xml", ["First", "Second", "Third"]),
         ("untitled.xml", ["A note with no title.", "https://notes.example/2"]),
     ],
 )
@@ -150,6 +151,11 @@ def test_entries_survive_what_is_wrong_with_a_feed(name: str, expected: list[str
 
 def test_an_entity_is_never_expanded() -> None:
     assert titles("entity_bomb.xml") == ["Title &c; &x; end"]
+
+
+def test_a_declaration_that_never_ends_hides_no_feed() -> None:
+    body = "<!DOCTYPE rss [" + "<!ENTITY " * 1000 + "]><rss version='2.0'><channel><title>T</title></channel></rss>"
+    assert parse(page(body)).title == "T"
 
 
 def test_one_guid_for_all_entries_loses_none_and_doubles_none() -> None:
