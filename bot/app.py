@@ -68,7 +68,7 @@ async def open_newsroom(settings: Settings, *, clock: Clock = utc_now, run: Run 
         clock=clock,
     )
     async with Store.open(settings.database) as store, fetcher:
-        yield Newsroom(store=store, fetch=fetcher, run=run)
+        yield Newsroom(store=store, fetch=fetcher, run=run, clock=clock)
 
 
 async def run_bot(settings: Settings, *, clock: Clock = utc_now) -> None:

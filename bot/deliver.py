@@ -136,9 +136,10 @@ class Courier:
         """Return the digest of a window, the same however often and however late it is asked for."""
         briefs: dict[int, Sequence[Brief]] = {}
         for topic in subscription.topics:
-            stories = await self.newsroom.store.articles.stories_told(
-                guild_id=subscription.guild_id, query=parse_query(topic.query), window=window
-            )
+            async with self.newsroom.editing:
+                stories = await self.newsroom.store.articles.stories_told(
+                    guild_id=subscription.guild_id, query=parse_query(topic.query), window=window
+                )
             known = [story for each in stories if (story := as_known(each, window.end)) is not None]
             briefs[topic.id] = await self.newsroom.briefs(known, now=window.end)
         told = await self.digests.told_story_ids(subscription.id, window.end - TOLD_FOR, before=due_at)

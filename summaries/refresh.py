@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
@@ -22,6 +22,7 @@ from summaries.errors import FetchError, InputError, SluglineError
 from summaries.extract import extract
 from summaries.fetch import Fetcher, NotModified
 from summaries.language import detect
+from summaries.methods import DEFAULT_METHOD
 from summaries.model import Article, Brief, Entry, Extract, Feed, Page, Source, Story, Validators, identify
 from summaries.parse import parse
 from summaries.store import Reading, Store
@@ -81,14 +82,21 @@ class Gathered:
 
 
 class Newsroom:
-    """The write line with what it works with: a store, the web, and somewhere to do heavy work."""
+    """The write line with what it works with: a store, the web, somewhere to do heavy work, and a clock.
 
-    def __init__(self, *, store: Store, fetch: Fetcher, run: Run, method: str = "lead") -> None:
+    While ``editing`` is held, no article is between being first seen and being stored, so that a digest's window,
+    which goes by when articles were first seen, misses none.
+    """
+
+    def __init__(
+        self, *, store: Store, fetch: Fetcher, run: Run, clock: Callable[[], datetime], method: str = DEFAULT_METHOD
+    ) -> None:
+        self.clock = clock
         self.method = method
         self.store = store
         self.fetch = fetch
         self.run = run
-        self._editing = asyncio.Lock()
+        self.editing = asyncio.Lock()
 
     async def refresh(self, source: Source, *, now: datetime) -> Outcome:
         """Read a source and store what is new. Failures to read it are stored with it, not raised."""
@@ -112,15 +120,17 @@ class Newsroom:
         validators = page.validators if not gathered.failed else Validators()
         source = source.was_read(at=now, next_fetch_at=due, validators=validators)
         source = replace(source, url=page.moved_to or source.url, title=feed.title or source.title)
-        async with self._editing:
+        async with self.editing:
             stories: tuple[Story, ...] = ()
             briefs: tuple[Brief, ...] = ()
-            if gathered.articles:
+            # Another source may have brought one of these while this one's pages were read.
+            stored = await self.store.articles.known(article.id for article in gathered.articles)
+            fresh = (article for article in gathered.articles if article.id not in stored)
+            articles = tuple(_seen(article, self.clock()) for article in fresh)
+            if articles:
                 open_stories = await self.store.articles.open_stories(now - OPEN_FOR)
-                stories, briefs = await self.run(edit, gathered.articles, open_stories, method=self.method, now=now)
-            reading = Reading(
-                source=source, entries=gathered.keys, articles=gathered.articles, stories=stories, briefs=briefs
-            )
+                stories, briefs = await self.run(edit, articles, open_stories, method=self.method, now=now)
+            reading = Reading(source=source, entries=gathered.keys, articles=articles, stories=stories, briefs=briefs)
             saved = await self.store.articles.save(reading, now=now)
         return Refreshed(
             source=source,
@@ -191,11 +201,21 @@ class Newsroom:
         return Failed(source=source, reason=str(error))
 
 
+def _seen(article: Article, at: datetime) -> Article:
+    """Return an article as first seen then; one without a date of its own was published then."""
+    return replace(article, first_seen_at=at, published_at=min(article.published_at, at) if article.is_dated else at)
+
+
 def article_id(entry: Entry) -> str:
-    """Return the id of an entry's article: its canonical URL's, or, without one, its title's and text's."""
+    """Return the id of an entry's article: its canonical URL's, or, without one, its title's and text's.
+
+    A coverage list has the entry's own: its link is that of one of the articles it lists.
+    """
+    if entry.coverage:
+        return identify("coverage", entry.key)
     if entry.url is not None:
         return identify(canonical(entry.url))
-    return identify(entry.title, entry.text or entry.teaser, *(item.headline for item in entry.coverage))
+    return identify(entry.title, entry.text or entry.teaser)
 
 
 def article_of(entry: Entry, extracted: Extract | None, feed: Feed, *, now: datetime) -> Article:
@@ -206,7 +226,7 @@ def article_of(entry: Entry, extracted: Extract | None, feed: Feed, *, now: date
     title = entry.title or (extracted.title if extracted else None) or text[:100]
     dates = (entry.published_at, extracted.published_at if extracted else None)
     published_at = next((date for date in dates if date is not None), None)
-    url = canonical(entry.url) if entry.url is not None else None
+    url = canonical(entry.url) if entry.url is not None and not entry.coverage else None
     language = _first(extracted.language if extracted else None, feed.language)
     detected = detect(f"{title}\n{text}")
     return Article(

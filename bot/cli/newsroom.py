@@ -120,7 +120,7 @@ def _line_of(article: Article) -> dict[str, Any]:
 
 
 def brief(
-    topic: Annotated[str, typer.Argument(help='A topic\'s name, or any words, "phrases", OR, -not.')],
+    topic: Annotated[str, typer.Argument(metavar="TOPIC", help='A topic\'s name, or any words, "phrases", OR, -not.')],
     since: Annotated[str, typer.Option("--since", metavar="PERIOD", help="How far back: 12h, 7d, 2w or all.")] = "24h",
     limit: Limit = None,
     server: ServerId = None,
@@ -152,7 +152,9 @@ def brief(
 
 
 def headlines(
-    topic: Annotated[str | None, typer.Argument(help="A topic's name, or any words; everything without it.")] = None,
+    topic: Annotated[
+        str | None, typer.Argument(metavar="TOPIC", help="A topic's name, or any words; everything without it.")
+    ] = None,
     limit: Limit = None,
     server: ServerId = None,
     as_json: AsJson = False,

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import sys
+import textwrap
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
 from rich.console import Console
-from rich.padding import Padding
 from rich.text import Text
 
-from summaries.model import Article, Brief, Coverage, Kind, Story
+from summaries.model import Article, Brief, Kind, Story
 
 _MAX_WIDTH = 100
 _MAX_COVERAGE = 8
@@ -38,7 +38,7 @@ def condensed(brief: Brief) -> None:
     console = _console()
     if brief.story.headline:
         console.print(Text(brief.story.headline, style="bold"))
-    _sentences(console, brief, numbered=False)
+    _sentences(console, brief)
 
 
 def headlines(stories: Sequence[Story], *, now: datetime) -> None:
@@ -74,44 +74,52 @@ def ingested(totals: Mapping[str, Any]) -> None:
 
 def _brief(console: Console, brief: Brief, now: datetime) -> None:
     story = brief.story
-    title = Text(f"{_kind(story.kind)}: " if story.kind is not Kind.REPORT else "", style="dim bold")
-    title.append(_clean(story.headline), style="bold")
-    console.print(title)
-    _sentences(console, brief, numbered=True)
+    headline, kind = _clean(story.headline), _kind(story.kind)
+    if story.kind is not Kind.REPORT and not headline.casefold().startswith(kind.casefold()):
+        headline = f"{kind}: {headline}"
+    console.print(Text(headline, style="bold"))
+    _indented(console, _facts(story, now), style="dim")
+    _sentences(console, brief)
     if not brief.sentences:
         for item in story.coverage[:_MAX_COVERAGE]:
-            console.print(Padding(_coverage(item), (0, 0, 0, 2)))
-    console.print(Padding(Text(_facts(story, now), style="dim"), (0, 0, 0, 2)))
-    numbers = {each.id: number for number, each in enumerate(_quoted(brief), 1)}
-    for each in _quoted(brief):
+            outlet = f" ({_clean(item.outlet)})" if item.outlet else ""
+            _indented(console, f"{_clean(item.headline)}{outlet}", bullet="• ")
+    for number, each in enumerate(_quoted(brief), 1):
         if each.url is not None:
-            console.print(Padding(Text(f"[{numbers[each.id]}] {each.url}", style="dim"), (0, 0, 0, 2)))
+            console.print(Text(f"  [{number}] {each.url}", style="dim"), soft_wrap=True)
 
 
-def _sentences(console: Console, brief: Brief, *, numbered: bool) -> None:
+def _sentences(console: Console, brief: Brief) -> None:
+    """Print the quoted sentences, each with the number of its article if there is a list of these to come."""
     numbers = {each.id: number for number, each in enumerate(_quoted(brief), 1)}
+    is_numbered = any(each.url is not None for each in _quoted(brief))
     question = None
     for sentence in brief.sentences:
-        if sentence.question != question and sentence.question is not None:
-            console.print(Padding(Text(_clean(sentence.question), style="italic"), (0, 0, 0, 2)))
+        if sentence.question is not None and sentence.question != question:
+            _indented(console, _clean(sentence.question), style="italic")
         question = sentence.question
-        line = Text(f"“{_clean(sentence.text)}”")
-        if numbered and sentence.article is not None:
-            line.append(f" [{numbers[sentence.article]}]", style="dim")
-        console.print(Padding(line, (0, 0, 0, 2)))
+        receipt = f" [{numbers[sentence.article]}]" if is_numbered and sentence.article in numbers else ""
+        _indented(console, _clean(sentence.text) + receipt, bullet="│ ", goes_on="│ ")
+
+
+def _indented(console: Console, line: str, *, bullet: str = "", goes_on: str = "  ", style: str = "") -> None:
+    """Print a paragraph two columns in, wrapped, with a bullet before its first line."""
+    wrapped = textwrap.wrap(
+        line,
+        console.width,
+        initial_indent=f"  {bullet}",
+        subsequent_indent=f"  {goes_on if bullet else ''}",
+        break_long_words=False,
+        break_on_hyphens=False,
+    )
+    for each in wrapped:
+        console.print(Text(each, style=style), soft_wrap=True)
 
 
 def _quoted(brief: Brief) -> list[Article]:
     """The articles that a brief quotes, in its order."""
     by_id = {each.id: each for each in brief.story.articles}
     return [by_id[id] for id in dict.fromkeys(each.article for each in brief.sentences) if id in by_id]
-
-
-def _coverage(item: Coverage) -> Text:
-    line = Text(f"• {_clean(item.headline)}")
-    if item.outlet:
-        line.append(f"  {_clean(item.outlet)}", style="dim")
-    return line
 
 
 def _facts(story: Story, now: datetime) -> str:

@@ -223,10 +223,9 @@ def time_of_day(given: str) -> time | None:
 def zone_named(given: str) -> str | None:
     """Return the IANA name of the zone that somebody wrote: its name, in any case, or its city alone; None if none."""
     wanted = given.strip().replace(" ", "_").casefold()
-    for name in zone_names():
-        if wanted in {name.casefold(), name.split("/")[-1].casefold()}:
-            return name
-    return None
+    by_name = {name.casefold(): name for name in zone_names()}
+    by_city = {name.split("/")[-1].casefold(): name for name in zone_names()}
+    return by_name.get(wanted) or by_city.get(wanted)
 
 
 def _mention(subscription: Subscription) -> Markdown:

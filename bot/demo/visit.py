@@ -5,8 +5,10 @@ from __future__ import annotations
 import asyncio
 import shutil
 import tempfile
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+import discord
 import simcord
 
 from bot.demo.world import World, furnish, open_world
@@ -27,7 +29,7 @@ async def play(picture: Path) -> None:
         await _act(world, world.member, "brief", topic="Space")
         brief = world.channel.last_message
         assert brief is not None
-        coverage = await world.member.click(brief, label="Full coverage")
+        coverage = await world.member.click(brief, custom_id=first_button(brief))
         _print_answer(world, "Jonas presses Full coverage", coverage)
         await _act(world, world.member, "headlines")
         await _act(world, world.manager, "topic create", name="Fishing", query="Skerra")
@@ -38,6 +40,18 @@ async def play(picture: Path) -> None:
         print("— and in the channel —\n")
         _print_message(world, world.channel.history()[-1].id)
         await _picture(world, picture)
+
+
+def first_button(message: discord.Message) -> str:
+    """Return the custom id of the first button under a message's first story."""
+    found = (each.custom_id for each in _walk(message.components) if isinstance(each, discord.Button))
+    return next(custom_id for custom_id in found if custom_id is not None)
+
+
+def _walk(components: Iterable[discord.Component]) -> Iterator[discord.Component]:
+    for each in components:
+        yield each
+        yield from _walk(getattr(each, "children", ()))
 
 
 async def _act(world: World, who: simcord.MemberActor, command: str, **options: str) -> None:

@@ -8,12 +8,13 @@ import webbrowser
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 import discord
 import simcord
+from discord import app_commands
 
 from bot.app import open_newsroom
 from bot.client import Slugline
@@ -33,8 +34,9 @@ DIGEST_TOPICS = "Ellery Bridge, Space, Politics, Health"
 DIGEST_AT, DIGEST_ZONE = "08:00", "UTC"
 
 _BEFORE_DIGEST = timedelta(hours=7, minutes=58)
-_SETTLE_SECONDS = 30.0
-"""SimCord waits so long for the bot to finish an answer; a slow machine reads a site in a few."""
+_SETTLE_SECONDS = 10.0
+"""So long SimCord waits for the bot to finish an answer, and for timers that end sooner: less, therefore, than the
+15 s for which aiohttp keeps an idle connection."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -63,7 +65,6 @@ class World:
 async def open_world() -> AsyncIterator[World]:
     """Start the site, a fresh database and the bot in a server of its own, at two minutes to eight in the morning."""
     logging.getLogger().setLevel(logging.WARNING)
-    now: list[datetime] = [datetime(2026, 1, 1, tzinfo=UTC)]
     with tempfile.TemporaryDirectory(prefix="slugline-demo-") as folder:
         settings = Settings(
             data_dir=Path(folder),
@@ -73,15 +74,29 @@ async def open_world() -> AsyncIterator[World]:
         running: list[simcord.Env] = []
 
         def clock() -> datetime:
-            return running[0].now() if running else now[0]
+            return running[0].now()
 
         async with open_newsroom(settings, clock=clock) as newsroom:
             client = Slugline(newsroom, clock=clock, is_ticking=False)
-            async with simcord.run(client, settle_timeout=_SETTLE_SECONDS) as env:
-                running.append(env)
+            env = simcord.Env(client, settle_timeout=_SETTLE_SECONDS)
+            running.append(env)
+            # Not simcord.run: its clock context cannot be left in another task, as a test's fixture is.
+            await env.start()
+            try:
                 await env.advance_time(_BEFORE_DIGEST.total_seconds())
                 async with serve(env.now()) as site:
                     yield _populated(env, client, feeds(site))
+            finally:
+                await env.shutdown()
+            _raise_surprises(env)
+
+
+def _raise_surprises(env: simcord.Env) -> None:
+    """Raise what the bot did not expect. What it answers with a sentence (wrong input, no permission) it does."""
+    causes = [getattr(error, "original", error) for error in env.errors]
+    surprises = [each for each in causes if not isinstance(each, SluglineError | app_commands.CheckFailure)]
+    if surprises:
+        raise BaseExceptionGroup("the bot failed in the demo", surprises)
 
 
 def _populated(env: simcord.Env, client: Slugline, sources: tuple[str, ...]) -> World:

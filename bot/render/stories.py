@@ -81,7 +81,8 @@ def story_rows(stories: Sequence[Story], locale: str) -> list[list[ui.Item[Any]]
 
 def button_url(story: Story) -> str | None:
     """Return where a story's *Original* button leads: its first article that a button can link to."""
-    urls = (web_url(article.url) for article in story.articles)
+    told = (*(article.url for article in story.articles), *(item.url for item in story.coverage))
+    urls = map(web_url, told)
     return next((url for url in urls if url is not None and len(url) <= LONGEST_BUTTON_URL), None)
 
 

@@ -117,8 +117,8 @@ topic-bad-name = A topic's name has 1 to { $limit } characters. Choose a shorter
 source-reading = Reading { $url } …
 source-added = Source **{ $title }** added. { $count ->
     [0] It has no articles right now; it is read again from time to time.
-    [one] { $count } article read.
-   *[other] { $count } articles read.
+    [one] Its one article is read now, silently.
+   *[other] Its { $count } articles are read now, silently: nothing floods a channel.
 }
 source-already = **{ $title }** is already a source of this server.
 source-removed = Source **{ $title }** removed. Its articles no longer show here.
