@@ -1,13 +1,16 @@
 """A story becomes a brief: sentences of its articles, quoted exactly, chosen through sumy.
 
-sumy supplies the documents and the methods; the sentences, and which of them may be quoted at all, are ours
-(``quotable``), so every method's choice can be traced back to a span of an article.
+sumy supplies the documents, the stemmers and stop words, and methods; the sentences, and which of them may be quoted
+at all, are ours (``quotable``), so every method's choice can be traced back to a span of an article. The default
+method is ours as well: ``salience`` and ``choose``.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
+from functools import lru_cache
 from itertools import groupby
 from typing import Any
 
@@ -22,24 +25,35 @@ from sumy.summarizers.reduction import ReductionSummarizer
 from sumy.summarizers.sum_basic import SumBasicSummarizer
 from sumy.summarizers.text_rank import TextRankSummarizer
 
+from summaries.choose import MAX_QUOTED_OF_ONE_ARTICLE, Limits, choose, repeats
 from summaries.errors import InputError
 from summaries.language import stemmer, stop_words
+from summaries.methods import DEFAULT_METHOD, METHODS
 from summaries.model import Article, Brief, Sentence, Story
 from summaries.quotable import quotable, stands_alone
+from summaries.salience import Candidate, Terms, terms_in, weights
 from summaries.sentences import words
 from summaries.topics import terms_of
 
-DEFAULT_METHOD = "lead"
-MAX_QUOTED_OF_ONE_ARTICLE = 5
-"""Fair quotation: more than this many sentences of one article are never shown."""
+__all__ = ["DEFAULT_METHOD", "MAX_QUOTED_OF_ONE_ARTICLE", "METHODS", "summarize"]
 
-_REPEATS = 0.5
-"""From this share of common words (of the shorter sentence's) on, one sentence says what another one said."""
+MOST_CHARACTERS = 240_000
+"""How much of a story is read, shared evenly by its articles; 100,000 words are condensed in under a second."""
+
+_LEAST_SHARE = 4_000
+_MOST_CANDIDATES = {"one": 30, "few": 60, "many": 30}
+"""How many sentences of each article our own method weighs, from the top."""
+
+_MOST_IN_ALL = 400
+_MOST_SENTENCES = {"kl": 60, "reduction": 150, "text-rank": 150, "lex-rank": 300, "lsa": 300}
+"""How many sentences a method is given, from the top: KL needs 12 s for 245 of them, the others grow squarely."""
+
+FEW = 4
+"""Up to so many articles are a few."""
 
 _KEY_TERMS = 5
 _MIN_KEY_TERM = 4
-_MAX_SENTENCES = {"kl": 60, "reduction": 150, "text-rank": 150, "lex-rank": 300, "lsa": 300}
-"""How many sentences a method is given, from the top: KL needs 12 s for 245 of them, the others grow squarely."""
+_LONGEST_HEADING = 200
 
 
 class Tokenizer:
@@ -58,35 +72,132 @@ class Tokenizer:
 
 
 class Quote(SumySentence):  # type: ignore[misc] # sumy has no types
-    """A sentence as sumy wants it, with its receipt, its article's place in the story, and whether it stands alone."""
+    """A sentence as sumy wants it, with its receipt, its article's place in the story, and where it stands in that.
 
-    __slots__ = ("article", "receipt", "stands_alone")
+    ``turn`` is how many sentences its article would say first. ``follows``: nothing stands between it and the quote
+    before it.
+    """
 
-    def __init__(self, receipt: Sentence, article: int, tokenizer: Tokenizer) -> None:
+    __slots__ = ("article", "follows", "leans", "receipt", "turn")
+
+    def __init__(self, receipt: Sentence, article: int, tokenizer: Tokenizer, *, turn: int, follows: bool) -> None:
         super().__init__(receipt.text, tokenizer)
         self.receipt = receipt
         self.article = article
-        self.stands_alone = stands_alone(receipt.text, tokenizer.language)
+        self.turn = turn
+        self.follows = follows
+        # What an article opens with leans on nothing, whatever it looks like.
+        self.leans = (turn > 0 or follows) and not stands_alone(receipt.text, tokenizer.language)
+
+
+class Limit:
+    """How much a method may choose, in the form of sumy's item count: given the best first, it takes what fits."""
+
+    def __init__(self, limits: Limits) -> None:
+        self.limits = limits
+
+    def __call__(self, infos: Iterable[Any]) -> list[Any]:
+        """Return those of sumy's rated sentences that fit, at most five of one article and none twice."""
+        taken: list[Any] = []
+        quoted: Counter[int] = Counter()
+        told: set[str] = set()
+        left = self.limits.words
+        for info in infos:
+            quote = info.sentence
+            length = _length(quote)
+            if len(taken) == self.limits.sentences:
+                break
+            if quoted[quote.article] == MAX_QUOTED_OF_ONE_ARTICLE or quote.receipt.text in told:
+                continue
+            if left is not None:
+                if length > left:
+                    continue
+                left -= length
+            quoted[quote.article] += 1
+            told.add(quote.receipt.text)
+            taken.append(info)
+        return taken
 
 
 class LeadSummarizer(AbstractSummarizer):  # type: ignore[misc] # sumy has no types
-    """The plain method: each article's first sentences that can stand alone, round by round, none that repeats.
+    """The plain method: each article's first sentences that stand alone, round by round, none that repeats.
 
     An explainer's turn is its first sentence and then the first answer to each of its questions.
     """
 
-    def __call__(self, document: ObjectDocumentModel, sentences_count: int) -> tuple[Quote, ...]:
-        """Return at most ``sentences_count`` sentences of a document, in its order."""
-        lines = [list(_in_turn(list(group))) for _, group in groupby(document.sentences, key=lambda each: each.article)]
+    def __call__(self, document: ObjectDocumentModel, limit: Limit) -> tuple[Quote, ...]:
+        """Return sentences of a document, as many as are within ``limit``, in its order."""
+        lines = [_in_turn(list(group)) for _, group in groupby(document.sentences, key=_article_of)]
         chosen: list[Quote] = []
         for turn in range(max(map(len, lines), default=0)):
             for line in lines:
-                if turn < len(line) and len(chosen) < sentences_count and not _repeats(line[turn], chosen):
+                if turn < len(line) and not any(_repeats(line[turn], each) for each in chosen):
                     chosen.append(line[turn])
-        return tuple(each for each in document.sentences if any(each is one for one in chosen))
+            if len(chosen) >= limit.limits.sentences:
+                break
+        rating = {quote: -rank for rank, quote in reversed(list(enumerate(chosen)))}
+        return tuple(self._get_best_sentences([each for each in document.sentences if each in rating], limit, rating))
+
+
+class SluglineSummarizer(AbstractSummarizer):  # type: ignore[misc] # sumy has no types
+    """Our own method: the set of sentences that covers most of what a good summary is likely to say.
+
+    ``titles`` are the articles' titles, in their order.
+    """
+
+    stop_words: frozenset[str] = frozenset()
+    titles: tuple[str, ...] = ()
+
+    def __call__(self, document: ObjectDocumentModel, limit: Limit) -> tuple[Quote, ...]:
+        """Return the sentences of a document that are chosen within ``limit``, in its order."""
+        if not document.sentences:
+            return ()
+        section = section_of(len(self.titles))
+        quotes = topmost(document.sentences, len(self.titles))
+        candidates = self.candidates(quotes)
+        chosen = choose(candidates, *self.terms(candidates), weights()[section], limit.limits)
+        return tuple(quotes[row] for row in chosen) or tuple(quotes[:1] if limit.limits.words is None else ())
+
+    def terms(self, candidates: Sequence[Candidate]) -> tuple[Terms, Terms]:
+        """Return the words and the pairs of words of these candidates."""
+        titles = [frozenset(self.stems(words(title))) for title in self.titles]
+        return terms_in(candidates, titles, self.stop_words)
+
+    def candidates(self, quotes: Sequence[Quote]) -> list[Candidate]:
+        """Return the quotes as their choice sees them."""
+        return [
+            Candidate(
+                stems=self.stems(quote.words),
+                names=frozenset(self.stems([word for word in quote.words[1:] if word[:1].isupper()])),
+                article=quote.article,
+                turn=quote.turn,
+                length=_length(quote),
+                leans=quote.leans,
+                follows=quote.follows,
+                question=quote.receipt.question,
+            )
+            for quote in quotes
+        ]
+
+    def stems(self, spelled: Iterable[str]) -> tuple[str, ...]:
+        """Return the folded stems of these words."""
+        return tuple(_stem(self._stemmer, word) for word in spelled)
+
+
+@lru_cache(maxsize=64)
+def _stop_stems(language: str) -> frozenset[str]:
+    stem = stemmer(language)
+    return frozenset(stem(word) for word in stop_words(language))
+
+
+@lru_cache(maxsize=50_000)
+def _stem(stem: Callable[[str], str], word: str) -> str:
+    """Stemmers are slow, and words come again."""
+    return stem(word.lower())
 
 
 _SUMMARIZERS: dict[str, Callable[[Callable[[str], str]], Any]] = {
+    "slugline": SluglineSummarizer,
     "lead": LeadSummarizer,
     "lex-rank": LexRankSummarizer,
     "lsa": LsaSummarizer,
@@ -97,12 +208,13 @@ _SUMMARIZERS: dict[str, Callable[[Callable[[str], str]], Any]] = {
     "reduction": ReductionSummarizer,
 }
 
-METHODS: tuple[str, ...] = tuple(_SUMMARIZERS)
 
-
-def summarize(story: Story, *, sentences: int = 3, method: str = DEFAULT_METHOD) -> Brief:
+def summarize(
+    story: Story, *, sentences: int = 3, method: str = DEFAULT_METHOD, budget_words: int | None = None
+) -> Brief:
     """Condense a story to at most ``sentences`` quoted sentences, and at most five of any one article.
 
+    With ``budget_words`` all of them together have at most so many words, as white space parts them.
     A story of nothing that may be quoted (a coverage list, a gallery of captions) has a brief without sentences.
 
     Raises:
@@ -112,25 +224,88 @@ def summarize(story: Story, *, sentences: int = 3, method: str = DEFAULT_METHOD)
         raise InputError(f"There is no method called {method!r}. Choose one of: {', '.join(METHODS)}.")
     articles = _leading_first(story)
     language = articles[0].language if articles else "en"
-    tokenizer = Tokenizer(language)
-    quotes = [
-        Quote(receipt, place, tokenizer)
-        for place, article in enumerate(articles)
-        for receipt in quotable(article.text, article.kind, article.language)
-    ][: _MAX_SENTENCES.get(method, 1000)]
-    document = ObjectDocumentModel(
-        Paragraph(group) for _, group in groupby(quotes, key=lambda each: (each.article, each.receipt.question))
-    )
-    summarizer = _SUMMARIZERS[method](stemmer(language))
-    if hasattr(summarizer, "stop_words"):
-        summarizer.stop_words = stop_words(language)
-    chosen = summarizer(document, sentences) if quotes and sentences > 0 else ()
+    quotes = list(quotes_of(articles))
+    summarizer = summarizer_of(method, articles, language)
+    document = document_of(quotes[: _MOST_SENTENCES.get(method, 1000)])
+    limit = Limit(Limits(sentences=sentences, words=budget_words))
+    chosen = summarizer(document, limit) if quotes and sentences > 0 else ()
     return Brief(
         story=story,
-        sentences=tuple(_receipts(chosen, articles)),
+        sentences=tuple(replace(quote.receipt, article=articles[quote.article].id) for quote in chosen),
         method=method,
         key_terms=_key_terms(quotes, language),
     )
+
+
+def summarizer_of(method: str, articles: Sequence[Article], language: str) -> Any:
+    """Return the summarizer that a method is called by, ready for these articles."""
+    summarizer = _SUMMARIZERS[method](stemmer(language))
+    if isinstance(summarizer, SluglineSummarizer):
+        summarizer.titles = tuple(title_of(article) for article in articles)
+        summarizer.stop_words = _stop_stems(language)
+    elif hasattr(summarizer, "stop_words"):
+        summarizer.stop_words = stop_words(language)
+    return summarizer
+
+
+def document_of(quotes: Iterable[Quote]) -> ObjectDocumentModel:
+    """Return quotes as sumy's document, one paragraph an article or answer."""
+    return ObjectDocumentModel(
+        Paragraph(group) for _, group in groupby(quotes, key=lambda each: (each.article, each.receipt.question))
+    )
+
+
+def quotes_of(articles: Sequence[Article]) -> Iterator[Quote]:
+    """Yield what may be quoted of these articles, in their order."""
+    share = max(_LEAST_SHARE, MOST_CHARACTERS // max(len(articles), 1))
+    for place, article in enumerate(articles[: MOST_CHARACTERS // _LEAST_SHARE]):
+        text = _beginning(article.text, share)
+        tokenizer = Tokenizer(article.language)
+        end, turn, question, questions = 0, 0, None, 0
+        for receipt in quotable(text, article.kind, article.language):
+            if receipt.question != question:
+                # The first answer to each question is as good as a second or third opening.
+                question, questions = receipt.question, questions + 1
+                turn = questions
+            follows = end > 0 and not text[end : receipt.start].strip()
+            yield Quote(receipt, place, tokenizer, turn=turn, follows=follows)
+            turn, end = turn + 1, receipt.end
+
+
+def title_of(article: Article) -> str:
+    """Return an article's title, or the heading that its text begins with."""
+    if article.title.strip():
+        return article.title
+    line = article.text.strip().partition("\n")[0].strip()
+    return line if len(line) <= _LONGEST_HEADING and not line.endswith(".") else ""
+
+
+def _beginning(text: str, most: int) -> str:
+    """The text, or as many of its first paragraphs as have so many characters."""
+    if len(text) <= most:
+        return text
+    cut = text.rfind("\n\n", 0, most)
+    return text[: cut if cut > 0 else most]
+
+
+def section_of(articles: int) -> str:
+    """Return the section of ``weights.toml`` for so many articles."""
+    return "one" if articles < 2 else "few" if articles <= FEW else "many"
+
+
+def topmost(quotes: Iterable[Quote], articles: int) -> list[Quote]:
+    """Return the first quotes of each article, those that are weighed; of very many articles fewer of each."""
+    groups = [list(group) for _, group in groupby(quotes, key=_article_of)]
+    most = min(_MOST_CANDIDATES[section_of(articles)], max(5, _MOST_IN_ALL // max(len(groups), 1)))
+    return [quote for group in groups for quote in group[:most]][:_MOST_IN_ALL]
+
+
+def _article_of(quote: Quote) -> int:
+    return quote.article
+
+
+def _length(quote: Quote) -> int:
+    return len(quote.receipt.text.split())
 
 
 def _leading_first(story: Story) -> list[Article]:
@@ -147,55 +322,38 @@ def _leading_first(story: Story) -> list[Article]:
 
 def _in_turn(quotes: list[Quote]) -> list[Quote]:
     """The sentences of one article in the order in which the lead method offers them."""
-    alone = [each for each in quotes if each.stands_alone] or quotes[:1]
+    alone = [each for each in quotes if not each.leans] or quotes[:1]
     opening = [each for each in alone if each.receipt.question is None]
-    answers = [next(group) for _, group in groupby((q for q in alone if q.receipt.question), key=_question)]
+    answers = [
+        next(group)
+        for _, group in groupby((q for q in alone if q.receipt.question), key=lambda each: each.receipt.question)
+    ]
     if not answers:
         return opening[:MAX_QUOTED_OF_ONE_ARTICLE]
     return (opening[:1] + answers)[:MAX_QUOTED_OF_ONE_ARTICLE]
 
 
-def _question(quote: Quote) -> str | None:
-    return quote.receipt.question
-
-
-def _repeats(quote: Quote, chosen: Sequence[Quote]) -> bool:
-    own = set(terms_of(quote.receipt.text).split())
-    for each in chosen:
-        other = set(terms_of(each.receipt.text).split())
-        if len(own & other) >= _REPEATS * max(1, min(len(own), len(other))):
-            return True
-    return False
-
-
-def _receipts(chosen: Sequence[Quote], articles: list[Article]) -> list[Sentence]:
-    receipts: list[Sentence] = []
-    quoted: Counter[int] = Counter()
-    for quote in chosen:
-        if quoted[quote.article] < MAX_QUOTED_OF_ONE_ARTICLE:
-            quoted[quote.article] += 1
-            receipt = quote.receipt
-            receipts.append(
-                Sentence(
-                    text=receipt.text,
-                    start=receipt.start,
-                    end=receipt.end,
-                    article=articles[quote.article].id,
-                    question=receipt.question,
-                )
-            )
-    return receipts
+def _repeats(one: Quote, other: Quote) -> bool:
+    return repeats([word.lower() for word in one.words], [word.lower() for word in other.words])
 
 
 def _key_terms(quotes: Sequence[Quote], language: str) -> tuple[str, ...]:
     """The words that recur most in what may be quoted, as they are first spelled, longest standing first."""
-    stops = stop_words(language)
-    spelled: dict[str, str] = {}
     counts: Counter[str] = Counter()
-    for quote in quotes:
-        for word in quote.words:
-            stem = terms_of(word).strip()
-            if len(word) >= _MIN_KEY_TERM and stem and stem not in stops and not word.isdigit():
-                counts[stem] += 1
+    for quote in quotes[:_MOST_IN_ALL]:
+        counts.update(quote.words)
+    stops = stop_words(language)
+    stems: Counter[str] = Counter()
+    spelled: dict[str, str] = {}
+    for word, count in counts.items():
+        if len(word) >= _MIN_KEY_TERM and not word.isdigit():
+            stem = _folded(word)
+            if stem and stem not in stops:
+                stems[stem] += count
                 spelled.setdefault(stem, word)
-    return tuple(spelled[stem] for stem, count in counts.most_common(_KEY_TERMS) if count > 1)
+    return tuple(spelled[stem] for stem, count in stems.most_common(_KEY_TERMS) if count > 1)
+
+
+@lru_cache(maxsize=50_000)
+def _folded(word: str) -> str:
+    return terms_of(word).strip()

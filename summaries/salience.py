@@ -1,0 +1,183 @@
+"""How likely each word, and each pair of words, of some articles is to stand in a good summary of them.
+
+The likelihoods are logistic regressions over a few traits that mean the same in every language: where a term stands,
+how often, in how many articles and titles. ``tests/bench/fit_weights.py`` fits their weights, ``weights.toml``.
+To choose sentences by such terms is the idea of RegSum (Hong and Nenkova, EACL 2014).
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+Floats = NDArray[np.float64]
+Truths = NDArray[np.bool_]
+
+TRAITS = (
+    "spread", "lead", "foremost", "title", "sentences", "share", "function", "name", "number", "opening", "shared",
+    "outlets", "function_spread", "function_lead", "function_sentences", "function_share", "spread_lead",
+    "spread_squared", "function_only",
+)  # fmt: skip
+"""What is known of a term, in this order.
+
+spread: the share of articles that have it; lead and foremost: mean and best 1 / (1 + its first sentence's turn) over
+articles; title: the share of titles with it; sentences: log(1 + how many sentences have it); share: of all sentences;
+function: how much of it is stop words; name: how much of it is written with a capital within sentences; number: whether
+digits are in it; opening: the share of articles whose first sentence has it; shared: whether several articles have it;
+outlets: log10 of how many do. The rest are products of these; function_only: nothing in it but stop words.
+"""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Candidate:
+    """A sentence that may be quoted, as its choice sees it.
+
+    ``stems`` are its words, folded and stemmed; ``names`` are those of them that are written with a capital in the
+    midst of the sentence. ``article`` is its article's place in the story, ``turn`` how many sentences of the article
+    come before it. ``length`` is in words between white space.
+    ``leans`` means that it is understood only right after the sentence before it; ``follows`` that this is the
+    candidate before it.
+    """
+
+    stems: tuple[str, ...]
+    names: frozenset[str] = frozenset()
+    article: int = 0
+    turn: int = 0
+    length: int = 0
+    leans: bool = False
+    follows: bool = False
+    question: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """The words, or the pairs of neighboring words, of some sentences.
+
+    ``held`` tells which sentence (row) has which of them (column); ``traits`` has a row a term.
+    """
+
+    keys: tuple[tuple[str, ...], ...]
+    held: Truths
+    traits: Floats
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """One section of ``weights.toml``: how traits speak for a word and for a pair, and how sentences are chosen."""
+
+    words: Floats
+    pairs: Floats
+    choice: dict[str, float]
+
+
+@cache
+def weights() -> dict[str, Weights]:
+    """Return the sections of ``weights.toml``: ``one`` article, a ``few``, ``many``."""
+    sections = tomllib.loads(Path(__file__).with_name("weights.toml").read_text("utf-8"))
+    return {
+        name: Weights(
+            words=np.array([section["words"][trait] for trait in ("constant", *TRAITS)]),
+            pairs=np.array([section["pairs"][trait] for trait in ("constant", *TRAITS)]),
+            choice=section["choice"],
+        )
+        for name, section in sections.items()
+    }
+
+
+def likelihood(terms: Terms, weighed: Floats) -> Floats:
+    """Return, for each term, how likely it is to stand in a summary, from 0 to 1."""
+    result: Floats = 1 / (1 + np.exp(-np.clip(terms.traits @ weighed[1:] + weighed[0], -30, 30)))
+    return result
+
+
+def terms_in(
+    sentences: Sequence[Candidate], titles: Sequence[frozenset[str]], stops: frozenset[str]
+) -> tuple[Terms, Terms]:
+    """Return the words of these sentences, and the pairs of neighboring words.
+
+    ``titles`` holds the stems of each article's title, an empty set for an article without one.
+    """
+    numbers: dict[str, int] = {}
+    rows = [[numbers.setdefault(stem, len(numbers)) for stem in sentence.stems] for sentence in sentences]
+    stems = list(numbers)
+    lengths = np.array([len(row) for row in rows], dtype=np.int64)
+    word = np.fromiter((number for row in rows for number in row), dtype=np.int64, count=int(lengths.sum()))
+    place = np.repeat(np.arange(len(rows)), lengths)
+
+    names = frozenset().union(*(sentence.names for sentence in sentences))
+    is_stop = np.array([stem in stops for stem in stems], dtype=np.float64)
+    is_name = np.array([stem in names for stem in stems], dtype=np.float64)
+    has_digit = np.array([not stem.isalpha() and any(map(str.isdigit, stem)) for stem in stems], dtype=np.float64)
+    entitled = np.array([[stem in title for title in titles] for stem in stems], dtype=np.bool_)
+    entitled = entitled.reshape(len(stems), len(titles))
+    standing = _Standing.of(sentences, len(titles))
+
+    held = np.zeros((len(rows), len(stems)), dtype=np.bool_)
+    held[place, word] = True
+    singles = Terms(
+        tuple((stem,) for stem in stems),
+        held,
+        _traits(held, standing, np.stack([is_stop, is_name, has_digit, entitled.mean(1)])),
+    )
+    beside = place[1:] == place[:-1]
+    found, pair = np.unique((word[:-1] * len(stems) + word[1:])[beside], return_inverse=True)
+    one, other = np.divmod(found, max(len(stems), 1))
+    held = np.zeros((len(rows), len(found)), dtype=np.bool_)
+    held[place[1:][beside], pair] = True
+    of_pair = np.stack(
+        [
+            (is_stop[one] + is_stop[other]) / 2,
+            (is_name[one] + is_name[other]) / 2,
+            np.maximum(has_digit[one], has_digit[other]),
+            (entitled[one] & entitled[other]).mean(1),
+        ]
+    )
+    keys = tuple((stems[first], stems[second]) for first, second in zip(one.tolist(), other.tolist(), strict=True))
+    return singles, Terms(keys, held, _traits(held, standing, of_pair))
+
+
+@dataclass(frozen=True, slots=True)
+class _Standing:
+    """Where the sentences stand: each article's rows, and what each row's turn is worth."""
+
+    articles: tuple[slice, ...]
+    worth: Floats
+    is_opening: Truths
+
+    @classmethod
+    def of(cls, sentences: Sequence[Candidate], articles: int) -> _Standing:
+        article = np.array([sentence.article for sentence in sentences], dtype=np.int64)
+        bounds = np.searchsorted(article, np.arange(articles + 1))
+        turn = np.array([sentence.turn for sentence in sentences], dtype=np.float64)
+        slices = tuple(slice(start, end) for start, end in zip(bounds[:-1].tolist(), bounds[1:].tolist(), strict=True))
+        return cls(slices, 1 / (1 + turn), turn == 0)
+
+
+def _traits(held: Truths, standing: _Standing, of_term: Floats) -> Floats:
+    count = max(len(standing.articles), 1)
+    best = np.zeros((count, held.shape[1]))
+    opens = np.zeros(held.shape[1])
+    for row, part in enumerate(standing.articles):
+        if part.start < part.stop:
+            inside = held[part]
+            best[row] = (inside * standing.worth[part, None]).max(0)
+            opens += (inside & standing.is_opening[part, None]).any(0)
+    articles = (best > 0).sum(0)
+    sentences = held.sum(0)
+    function, name, number, title = of_term
+    spread, lead = articles / count, best.mean(0)
+    many, share = np.log1p(sentences), sentences / max(len(held), 1)
+    return np.stack(
+        [
+            spread, lead, best.max(0), title, many, share, function, name, number, opens / count, articles > 1,
+            np.log10(np.maximum(articles, 1)), function * spread, function * lead, function * many, function * share,
+            spread * lead, spread**2, function == 1,
+        ],
+        axis=1,
+    )  # fmt: skip

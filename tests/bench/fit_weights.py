@@ -1,0 +1,118 @@
+"""Fit ``summaries/weights.toml``: ``python -m tests.bench.fit_weights --summaries FILE --digests FILE --train FILE``.
+
+Each section's two logistic regressions say how likely a term is to stand in a reference summary, from the traits of
+``summaries.salience``: ``one`` is fitted on the articles of ``--summaries``, ``few`` on the stories of ``--train``,
+``many`` on the stories of ``--digests`` that have more than a few articles. How sentences are chosen (``CHOICE``) was
+set by hand from cross-validated ROUGE; ``--folds N`` prints what the whole method reaches when no story is told by
+weights that saw it.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+from collections.abc import Sequence
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from summaries import summarize as method
+from summaries.salience import TRAITS, Floats, Terms, Weights
+from summaries.sentences import words
+from tests.bench.corpora import story_of
+
+CHOICE = {
+    "one": {"least_word": 0.0, "least_pair": 0.0, "sharpness": 1.0, "pair": 3.0, "lead": 0.1, "length": 50.0},
+    "few": {"least_word": 0.3, "least_pair": 0.12, "sharpness": 2.0, "pair": 2.0, "lead": 0.0, "length": 50.0},
+    "many": {"least_word": 0.1, "least_pair": 0.04, "sharpness": 1.0, "pair": 3.0, "lead": 0.0, "length": 50.0},
+}
+RIDGE = {"one": 10.0, "few": 1.0, "many": 30.0}
+
+
+def examples(row: dict[str, Any]) -> tuple[tuple[Terms, Floats], tuple[Terms, Floats]]:
+    """Return the words and the pairs of a row's articles, each with the share of its references that have it."""
+    story = story_of(row)
+    language = row.get("language") or "en"
+    summarizer = method.summarizer_of("slugline", story.articles, language)
+    quotes = method.topmost(method.quotes_of(story.articles), len(story.articles))
+    singles, pairs = summarizer.terms(summarizer.candidates(quotes))
+    told = [summarizer.stems(words(reference)) for reference in row["refs"]]
+    single = [{(stem,) for stem in stems} for stems in told]
+    double = [set(pairwise(stems)) for stems in told]
+    return (singles, _shares(singles, single)), (pairs, _shares(pairs, double))
+
+
+def _shares(terms: Terms, told: Sequence[set[Any]]) -> Floats:
+    return np.array([sum(key in each for each in told) / len(told) for key in terms.keys])
+
+
+def regress(traits: Floats, shares: Floats, *, ridge: float) -> Floats:
+    """Return the constant and the weights of a logistic regression (Newton's method, ridge on scaled traits)."""
+    mean, scale = traits.mean(0), traits.std(0)
+    varies = scale > 1e-9
+    scaled = np.where(varies, (traits - mean) / np.where(varies, scale, 1), 0.0)
+    table = np.hstack([np.ones((len(scaled), 1)), scaled])
+    penalty = np.eye(table.shape[1]) * ridge
+    penalty[0, 0] = 1e-6
+    found = np.zeros(table.shape[1])
+    for _ in range(30):
+        expected = 1 / (1 + np.exp(-table @ found))
+        slope = table.T @ (shares - expected) - penalty @ found
+        step = np.linalg.solve((table * (expected * (1 - expected))[:, None]).T @ table + penalty, slope)
+        found += step
+        if np.abs(step).max() < 1e-6:
+            break
+    own = np.where(varies, found[1:] / np.where(varies, scale, 1), 0.0)
+    return np.concatenate([[found[0] - float(own @ mean)], own])
+
+
+def fit(section: str, rows: Sequence[tuple[tuple[Terms, Floats], tuple[Terms, Floats]]]) -> Weights:
+    """Return a section's weights from the examples of many rows."""
+    fitted = [
+        regress(
+            np.vstack([row[order][0].traits for row in rows]),
+            np.hstack([row[order][1] for row in rows]),
+            ridge=RIDGE[section],
+        )
+        for order in (0, 1)
+    ]
+    return Weights(words=fitted[0], pairs=fitted[1], choice=CHOICE[section])
+
+
+def written(sections: dict[str, Weights]) -> str:
+    """Return the sections as the text of ``weights.toml``."""
+    lines = ["# Made by tests/bench/fit_weights.py; what the traits mean is told in salience.py.", ""]
+    for name, weighed in sections.items():
+        for part, values in (("words", weighed.words), ("pairs", weighed.pairs)):
+            lines.append(f"[{name}.{part}]")
+            lines += [f"{trait} = {value:.4f}" for trait, value in zip(("constant", *TRAITS), values, strict=True)]
+            lines.append("")
+        lines.append(f"[{name}.choice]")
+        lines += [f"{key} = {value}" for key, value in weighed.choice.items()]
+        lines.append("")
+    return "\n".join(lines)
+
+
+def rows_of(file: Path) -> list[dict[str, Any]]:
+    """Return the JSON objects of a file."""
+    return [json.loads(line) for line in file.read_text("utf-8").splitlines() if line.strip()]
+
+
+def main() -> None:
+    """Fit all sections and write them."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    for name in ("summaries", "digests", "train"):
+        parser.add_argument(f"--{name}", type=Path, required=True)
+    given = parser.parse_args()
+    many = [row for row in rows_of(given.digests) if len(row["articles"]) > method.FEW]
+    sections = {
+        name: fit(name, [examples(row) for row in rows])
+        for name, rows in (("one", rows_of(given.summaries)), ("few", rows_of(given.train)), ("many", many))
+    }
+    Path("summaries/weights.toml").write_text(written(sections), "utf-8")
+
+
+if __name__ == "__main__":
+    main()
