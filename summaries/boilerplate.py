@@ -71,6 +71,7 @@ _CREDIT_FORM = re.compile(
 _ENDS_IN_CREDIT = re.compile(
     rf"(?:(?:\bvia |[/|©]\s*)(?:{_AGENCIES}|Getty(?: Images)?|Afp|Shutterstock|Handout|Pool|File)|Getty Images|"
     r"AP Photo(?:/[^.]{1,60})?|REUTERS/[^.]{1,60}|"
+    r"/\s?(?:Handout|File(?: [Pp]hoto)?|Pool)(?:\s+via\s+[^.]{1,40})?|\b(?:Photo|Foto|Bild|Picture|Image): [^.:]{1,60}|"
     r"\((?:Photo|Foto|Image|Bild|Picture|Crédit|Credit|AP Photo|AFP|File)\b[^()]*)"
     r"[\s).\]]*\Z"
 )

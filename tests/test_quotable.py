@@ -404,3 +404,16 @@ def test_nothing_forbidden_is_quotable_in_the_real_archive() -> None:
         if questions := item.get("questions"):
             asked = dict.fromkeys(sentence.question for sentence in sentences if sentence.question)
             assert list(asked) == questions
+
+
+@pytest.mark.parametrize(
+    "caption",
+    [
+        "A pilot climbs the ladder of a grain carrier. Harbor Board/Handout via NORTHWIRE",
+        "The mill after the fire on Monday. Anna Bell/File Photo",
+        "The mayor opens the bridge on Monday. Photo: Anna Bell/Courier",
+    ],
+)
+def test_a_caption_with_its_credit_in_the_same_paragraph_is_not_quoted(caption):
+    text = f"{caption}\n\nSeventeen ships were waiting in the outer roads on Tuesday."
+    assert [each.text for each in quotable(text)] == ["Seventeen ships were waiting in the outer roads on Tuesday."]
