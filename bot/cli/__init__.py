@@ -9,7 +9,7 @@ import sys
 
 import typer
 
-from bot.cli import newsroom, running
+from bot.cli import newsroom, running, splitting
 from bot.cli.frame import explained
 
 app = typer.Typer(
@@ -22,6 +22,7 @@ app = typer.Typer(
 )
 newsroom.add_to(app)
 running.add_to(app)
+splitting.add_to(app)
 
 
 def main() -> None:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -29,7 +30,7 @@ async def condense_one(given: str, *, sentences: int, method: str | None, langua
     loaded = settings()
     page = await _page(given, loaded)
     read = extract(page)
-    brief = condensed(read, sentences=sentences, method=method, language=language, url=page.url)
+    brief = condensed([read], sentences=sentences, method=method, language=language, url=page.url)
     article = brief.story.articles[0]
     if as_json:
         print_json(
@@ -51,46 +52,72 @@ async def condense_one(given: str, *, sentences: int, method: str | None, langua
 def condense_lines(file: Path, *, sentences: int, method: str | None, language: str | None) -> None:
     """Print, for each JSON object a line of ``file``, one with its id and its sentences.
 
+    An object has a ``text``, or ``articles``, a list of objects with a ``title`` and a ``text``; it may have
+    ``budget_words``. Of articles, each sentence tells which ``article`` it is from, by its index.
+
     A line that cannot be used is told on standard error, and the others are done all the same.
     """
     has_failed = False
-    for number, line in enumerate(_lines(file), 1):
+    for number, line in enumerate(lines_of(file), 1):
         if not line.strip():
             continue
         try:
-            row = _row(line)
-            read = Extract(text=row["text"], title=row.get("title"), language=row.get("language"))
-            brief = condensed(read, sentences=sentences, method=method, language=language)
+            row = object_in(line)
+            reads, budget = _reads(row), _budget(row)
+            brief = condensed(reads, sentences=sentences, method=method, language=language, budget_words=budget)
         except InputError as error:
             has_failed = True
             warn(f"slugline: {file}, line {number}: {error}")
             continue
-        print_json({"id": row.get("id"), "sentences": [sentence_shape(each) for each in brief.sentences]}, indent=None)
+        print_json({"id": row.get("id"), "sentences": _shapes(brief, is_many="articles" in row)}, indent=None)
     if has_failed:
         raise typer.Exit(FAILED)
 
 
 def condensed(
-    read: Extract, *, sentences: int, method: str | None, language: str | None, url: str | None = None
+    reads: Sequence[Extract],
+    *,
+    sentences: int,
+    method: str | None,
+    language: str | None,
+    url: str | None = None,
+    budget_words: int | None = None,
 ) -> Brief:
-    """Return the brief of one text."""
+    """Return the brief of one text, or of several that report the same event.
+
+    A budget of words stands in place of a number of sentences.
+    """
     from summaries.summarize import DEFAULT_METHOD, summarize
 
     now = utc_now()
-    article = Article(
-        id=identify(url or "", read.title or "", read.text),
-        title=read.title or "",
-        text=read.text,
-        kind=classify(read.title or "", read.text, url=url),
-        published_at=read.published_at or now,
-        first_seen_at=now,
-        is_dated=read.published_at is not None,
-        url=url if url is not None and is_web(url) else None,
-        outlet=read.outlet,
-        language=language or read.language or detect(read.text),
+    articles = tuple(
+        Article(
+            id=identify(str(place), url or "", read.title or "", read.text),
+            title=read.title or "",
+            text=read.text,
+            kind=classify(read.title or "", read.text, url=url),
+            published_at=read.published_at or now - timedelta(seconds=place),  # the order given is the order told
+            first_seen_at=now,
+            is_dated=read.published_at is not None,
+            url=url if url is not None and is_web(url) else None,
+            outlet=read.outlet,
+            language=language or read.language or detect(read.text),
+        )
+        for place, read in enumerate(reads)
     )
-    story = Story(id=article.id, headline=article.title, updated_at=now, articles=(article,))
-    return summarize(story, sentences=sentences, method=method or DEFAULT_METHOD)
+    head = articles[0]
+    story = Story(id=head.id, headline=head.title, updated_at=now, articles=articles)
+    most = sentences if budget_words is None else max(budget_words, 1)
+    return summarize(story, sentences=most, method=method or DEFAULT_METHOD, budget_words=budget_words)
+
+
+def _shapes(brief: Brief, *, is_many: bool) -> list[dict[str, Any]]:
+    """The sentences as they are printed; of many articles, each with the index of the one it is from."""
+    places = {article.id: place for place, article in enumerate(brief.story.articles)}
+    return [
+        sentence_shape(sentence) | ({"article": places[sentence.article]} if is_many and sentence.article else {})
+        for sentence in brief.sentences
+    ]
 
 
 async def _page(given: str, loaded: Settings) -> Page:
@@ -113,7 +140,8 @@ async def _page(given: str, loaded: Settings) -> Page:
         return await fetcher.fetch_whole(given)
 
 
-def _lines(file: Path) -> Iterator[str]:
+def lines_of(file: Path) -> Iterator[str]:
+    """Yield the lines of a text file, or of standard input for ``-``."""
     if str(file) == "-":
         yield from sys.stdin
         return
@@ -126,14 +154,40 @@ def _lines(file: Path) -> Iterator[str]:
         raise InputError(f"{file} is no UTF-8 text: {error.reason}. Name a file with a JSON object a line.") from error
 
 
-def _row(line: str) -> dict[str, Any]:
+def object_in(line: str) -> dict[str, Any]:
+    """Return the JSON object of a line, with a ``language`` that is a string or missing."""
     try:
         row = json.loads(line)
     except (ValueError, RecursionError) as error:
         raise InputError(f"this is no JSON: {error}.") from error
-    if not isinstance(row, dict) or not isinstance(row.get("text"), str):
+    if not isinstance(row, dict):
         raise InputError('a JSON object with a "text" is expected.')
-    for key in ("title", "language"):
-        if not isinstance(row.get(key), str | None):
-            raise InputError(f'"{key}" is to be a string, or missing.')
+    if not isinstance(row.get("language"), str | None):
+        raise InputError('"language" is to be a string, or missing.')
     return row
+
+
+def text_of(row: dict[str, Any]) -> str:
+    """Return a row's ``text``."""
+    text = row.get("text")
+    if not isinstance(text, str):
+        raise InputError('a JSON object with a "text" is expected.')
+    return text
+
+
+def _reads(row: dict[str, Any]) -> list[Extract]:
+    """The texts of a row: its ``text``, or its ``articles``."""
+    given = row.get("articles", [row])
+    if not isinstance(given, list) or not given:
+        raise InputError('"articles" is to be a list of at least one object with a "text".')
+    for each in given:
+        if not isinstance(each, dict) or not isinstance(each.get("title"), str | None):
+            raise InputError('"articles" are to be objects, and "title" a string, or missing.')
+    return [Extract(text=text_of(each), title=each.get("title"), language=row.get("language")) for each in given]
+
+
+def _budget(row: dict[str, Any]) -> int | None:
+    budget = row.get("budget_words")
+    if budget is not None and (not isinstance(budget, int) or isinstance(budget, bool) or budget < 1):
+        raise InputError('"budget_words" is to be a whole number of words, or missing.')
+    return budget
