@@ -14,7 +14,8 @@ import simcord
 from bot.demo.world import World, furnish, open_world
 from bot.render.plain import plain
 
-_BROWSERS = ("chromium", "chromium-browser", "google-chrome", "chrome")
+BROWSERS = ("chromium", "chromium-browser", "google-chrome", "chrome")
+"""The commands that a Chromium may have, the first that is installed is taken."""
 _BROWSER_TIMEOUT_SECONDS = 40
 _PICTURE_SIZE = (1280, 1600)
 
@@ -83,7 +84,7 @@ def _indented(text: str) -> str:
 
 async def _picture(world: World, picture: Path) -> None:
     """Save what the channel looks like, by an installed Chromium; without one, say so."""
-    browser = next(filter(None, map(shutil.which, _BROWSERS)), None)
+    browser = next(filter(None, map(shutil.which, BROWSERS)), None)
     if browser is None:
         print("No picture: Chromium is not installed.")
         return
