@@ -212,8 +212,9 @@ class Story:
 
     @property
     def published_at(self) -> datetime:
-        """When its newest article was published."""
-        return max((article.published_at for article in self.articles), default=self.updated_at)
+        """When its newest article was published; one without a date counts only if none has one."""
+        dated = [article.published_at for article in self.articles if article.is_dated]
+        return max(dated or [article.published_at for article in self.articles], default=self.updated_at)
 
     @property
     def outlets(self) -> tuple[str, ...]:
