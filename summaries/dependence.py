@@ -100,9 +100,11 @@ def stands_alone(sentence: str, language: str = "en") -> bool:
     quoted = quotations(sentence)
     if any(not quotation.is_closed for quotation in quoted):
         return False
-    if quoted and not sentence[: quoted[0].start].strip(" ([—–-"):
-        return _names_speaker(sentence, quoted)  # its pronouns are the speaker's
     plain = sentence.lstrip(_EDGE)
+    if quoted and not sentence[: quoted[0].start].strip(" ([—–-"):
+        # "I" and "we" in it are the speaker's; what "it" and "they" are stands before it.
+        leaning = _leaning(language)
+        return _names_speaker(sentence, quoted) and not (leaning is not None and leaning.match(plain))
     if not plain or (plain[0].islower() and not plain[1:2].isupper()) or plain[0] in ".…,;:)":
         return False
     leaning = _leaning(language)

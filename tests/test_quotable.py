@@ -287,6 +287,8 @@ def test_a_quotation_may_open_and_close_with_different_sorts_of_marks() -> None:
     ("sentence", "language"),
     [
         ("He added that the gate would be mended by Friday.", "en"),
+        ("“He left the gate open. We saw it,” Finch told reporters.", "en"),
+        ("“They come up with the tide,” said the watchman, Jory Pascoe.", "en"),
         ("He’s the only keeper the gate ever had.", "en"),
         ("It’s built on sand and will not last the winter.", "en"),
         ("They will meet again at the gate on Friday.", "en"),
@@ -338,7 +340,7 @@ def test_a_sentence_that_leans_on_another_does_not_stand_alone(sentence: str, la
         ("In his speech on Monday, Mr. Finch said the gate was safe.", "en"),
         ("When he spoke on Monday, Mr. Finch said the gate was safe.", "en"),
         ("After Finch had left, he was asked about the gate again.", "en"),
-        ("“He left the gate open. We saw it,” Finch told reporters.", "en"),
+        ("“We left the gate open. I saw it,” Finch told reporters.", "en"),
         ("No. The last policy for the gate ran out in May.", "en"),
         ("There’s no money for a new gate in the budget.", "en"),
         ("Rather than wait, the council of Ellery bought sand.", "en"),
