@@ -23,6 +23,12 @@ REPEATS = 0.5
 _SAYS_THE_SAME = 0.6
 """The same for single words, which catches what was only reordered or lightly rewritten."""
 
+_FEWEST = 2
+"""Sentences that are quoted at least, if there are and if so many were asked for: one alone is but a headline."""
+
+_SHORTEST = 5
+"""Words of a sentence; a shorter one, which would fit into any rest of a budget, tells nobody anything."""
+
 _BEAM = 5
 
 
@@ -66,8 +72,11 @@ def choose(
     held = np.concatenate([singles.held, pairs.held], axis=1).astype(np.float64)
     prior = np.array([choice["lead"] / (1 + candidate.turn) for candidate in candidates])
     rules = _Rules(candidates, limits)
+    if limits.words is not None:  # else many short first sentences would fill the budget
+        prior *= np.minimum(rules.lengths / limits.words, 1)
     scale = _Scale(limits, choice["length"] * max(1.0, limits.sentences / 3))
     best = _Chosen(0.0, (), 0.0, 0, value)
+    fewest = min(_FEWEST, limits.sentences) if limits.words is None else 0
     states = [best]
     while states:
         grown = _grow(states, held, prior, rules, scale)
@@ -75,7 +84,7 @@ def choose(
         for worth, rows, covered, length, parent in grown[:_BEAM]:
             state = _Chosen(worth, rows, covered, length, parent.left * (1 - held[rows[-1]]))
             states.append(state)
-            if worth > best.worth + 1e-9:
+            if (min(len(rows), fewest), worth) > (min(len(best.rows), fewest), best.worth + 1e-9):
                 best = state
     return tuple(sorted(best.rows))
 
@@ -125,12 +134,13 @@ class _Rules:
         self.limits = limits
         self.lengths = np.array([max(candidate.length, 1) for candidate in candidates], dtype=np.int64)
         self.is_answered_once = len({each.question for each in candidates if each.question}) > 1
-        self._runs: dict[int, frozenset[tuple[str, ...]]] = {}
+        self._sayings: dict[int, _Said] = {}
+        self._repeating: dict[tuple[int, int], bool] = {}
 
     def allow(self, row: int, chosen: tuple[int, ...], length: int) -> bool:
         """Whether this candidate may join those that are chosen."""
         candidate = self.candidates[row]
-        if row in chosen or len(chosen) >= self.limits.sentences:
+        if row in chosen or len(chosen) >= self.limits.sentences or len(candidate.stems) < _SHORTEST:
             return False
         if self.limits.words is not None and length + self.lengths[row] > self.limits.words:
             return False
@@ -148,20 +158,32 @@ class _Rules:
         return not any(self._repeats(row, other) for other in chosen)
 
     def _repeats(self, row: int, other: int) -> bool:
-        return repeats(self.candidates[row].stems, self.candidates[other].stems)
+        pair = (row, other) if row < other else (other, row)
+        if pair not in self._repeating:
+            self._repeating[pair] = _share_much(self._said(row), self._said(other))
+        return self._repeating[pair]
+
+    def _said(self, row: int) -> _Said:
+        if row not in self._sayings:
+            self._sayings[row] = _said(self.candidates[row].stems)
+        return self._sayings[row]
+
+
+_Said = tuple[frozenset[str], frozenset[tuple[str, ...]]]
+"""A sentence's words, and its runs of four."""
 
 
 def repeats(one: Sequence[str], other: Sequence[str]) -> bool:
     """Whether one sentence, given as its stems, says what the other says."""
-    first, second = set(one), set(other)
-    if (
-        len(first & second) >= _SAYS_THE_SAME * max(min(len(first), len(second)), 1)
-        and min(len(first), len(second)) > 3
-    ):
+    return _share_much(_said(one), _said(other))
+
+
+def _said(stems: Sequence[str]) -> _Said:
+    return frozenset(stems), frozenset(zip(stems, stems[1:], stems[2:], stems[3:], strict=False))
+
+
+def _share_much(one: _Said, other: _Said) -> bool:
+    fewer = min(len(one[0]), len(other[0]))
+    if fewer >= _SHORTEST and len(one[0] & other[0]) >= _SAYS_THE_SAME * fewer:
         return True
-    runs, more = _runs_of_four(one), _runs_of_four(other)
-    return len(runs & more) >= REPEATS * max(min(len(runs), len(more)), 1)
-
-
-def _runs_of_four(stems: Sequence[str]) -> set[tuple[str, ...]]:
-    return set(zip(stems, stems[1:], stems[2:], stems[3:], strict=False))
+    return len(one[1] & other[1]) >= REPEATS * max(min(len(one[1]), len(other[1])), 1)

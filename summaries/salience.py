@@ -59,12 +59,19 @@ class Candidate:
 class Terms:
     """The words, or the pairs of neighboring words, of some sentences.
 
-    ``held`` tells which sentence (row) has which of them (column); ``traits`` has a row a term.
+    ``held`` tells which sentence (row) has which of them (column); ``traits`` has a row a term, and so has ``parts``,
+    which tells by their places in ``stems`` what words a term is made of.
     """
 
-    keys: tuple[tuple[str, ...], ...]
+    stems: tuple[str, ...]
+    parts: NDArray[np.int64]
     held: Truths
     traits: Floats
+
+    @property
+    def keys(self) -> list[tuple[str, ...]]:
+        """The terms themselves."""
+        return [tuple(self.stems[place] for place in places) for places in self.parts.tolist()]
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +112,7 @@ def terms_in(
     """
     numbers: dict[str, int] = {}
     rows = [[numbers.setdefault(stem, len(numbers)) for stem in sentence.stems] for sentence in sentences]
-    stems = list(numbers)
+    stems = tuple(numbers)
     lengths = np.array([len(row) for row in rows], dtype=np.int64)
     word = np.fromiter((number for row in rows for number in row), dtype=np.int64, count=int(lengths.sum()))
     place = np.repeat(np.arange(len(rows)), lengths)
@@ -114,14 +121,16 @@ def terms_in(
     is_stop = np.array([stem in stops for stem in stems], dtype=np.float64)
     is_name = np.array([stem in names for stem in stems], dtype=np.float64)
     has_digit = np.array([not stem.isalpha() and any(map(str.isdigit, stem)) for stem in stems], dtype=np.float64)
-    entitled = np.array([[stem in title for title in titles] for stem in stems], dtype=np.bool_)
-    entitled = entitled.reshape(len(stems), len(titles))
+    entitled = np.zeros((len(stems), len(titles)), dtype=np.bool_)
+    for column, title in enumerate(titles):
+        entitled[[numbers[stem] for stem in title if stem in numbers], column] = True
     standing = _Standing.of(sentences, len(titles))
 
     held = np.zeros((len(rows), len(stems)), dtype=np.bool_)
     held[place, word] = True
     singles = Terms(
-        tuple((stem,) for stem in stems),
+        stems,
+        np.arange(len(stems))[:, None],
         held,
         _traits(held, standing, np.stack([is_stop, is_name, has_digit, entitled.mean(1)])),
     )
@@ -138,8 +147,7 @@ def terms_in(
             (entitled[one] & entitled[other]).mean(1),
         ]
     )
-    keys = tuple((stems[first], stems[second]) for first, second in zip(one.tolist(), other.tolist(), strict=True))
-    return singles, Terms(keys, held, _traits(held, standing, of_pair))
+    return singles, Terms(stems, np.stack([one, other], axis=1), held, _traits(held, standing, of_pair))
 
 
 @dataclass(frozen=True, slots=True)

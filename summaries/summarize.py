@@ -165,19 +165,21 @@ class SluglineSummarizer(AbstractSummarizer):  # type: ignore[misc] # sumy has n
 
     def candidates(self, quotes: Sequence[Quote]) -> list[Candidate]:
         """Return the quotes as their choice sees them."""
-        return [
-            Candidate(
-                stems=self.stems(quote.words),
-                names=frozenset(self.stems([word for word in quote.words[1:] if word[:1].isupper()])),
-                article=quote.article,
-                turn=quote.turn,
-                length=_length(quote),
-                leans=quote.leans,
-                follows=quote.follows,
-                question=quote.receipt.question,
-            )
-            for quote in quotes
-        ]
+        return [self._candidate(quote) for quote in quotes]
+
+    def _candidate(self, quote: Quote) -> Candidate:
+        spelled = quote.words
+        stems = self.stems(spelled)
+        return Candidate(
+            stems=stems,
+            names=frozenset(stem for word, stem in zip(spelled[1:], stems[1:], strict=True) if word[:1].isupper()),
+            article=quote.article,
+            turn=quote.turn,
+            length=_length(quote),
+            leans=quote.leans,
+            follows=quote.follows,
+            question=quote.receipt.question,
+        )
 
     def stems(self, spelled: Iterable[str]) -> tuple[str, ...]:
         """Return the folded stems of these words."""

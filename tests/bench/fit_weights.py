@@ -26,7 +26,7 @@ from tests.bench.corpora import story_of
 CHOICE = {
     "one": {"least_word": 0.0, "least_pair": 0.0, "sharpness": 1.0, "pair": 3.0, "lead": 0.1, "length": 50.0},
     "few": {"least_word": 0.3, "least_pair": 0.12, "sharpness": 2.0, "pair": 2.0, "lead": 0.0, "length": 50.0},
-    "many": {"least_word": 0.1, "least_pair": 0.04, "sharpness": 1.0, "pair": 3.0, "lead": 0.0, "length": 50.0},
+    "many": {"least_word": 0.15, "least_pair": 0.07, "sharpness": 1.5, "pair": 4.0, "lead": 0.002, "length": 50.0},
 }
 RIDGE = {"one": 10.0, "few": 1.0, "many": 30.0}
 
