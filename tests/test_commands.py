@@ -158,7 +158,7 @@ async def test_a_topic_that_cannot_be_created_is_refused_with_the_reason(world, 
 
 
 async def test_the_only_topic_of_a_digest_is_not_deleted(world):
-    await world.run(world.manager, "digest create", topics="Sport", at="9:00", zone="Berlin")
+    await world.run(world.manager, "digest create", topics="Sport", time="9:00", timezone="Berlin")
     answer = said(world, await world.run(world.manager, "topic delete", name="Sport"))
     assert "/digest delete" in answer
     assert "Sport" in said(world, await world.run(world.manager, "topic list"))
@@ -216,7 +216,9 @@ async def test_one_server_never_sees_what_another_follows(world):
 
 
 async def test_a_digest_is_created_listed_previewed_posted_and_deleted(world):
-    created = await world.run(world.manager, "digest create", topics="Sport, space", at="7:30 pm", zone="new york")
+    created = await world.run(
+        world.manager, "digest create", topics="Sport, space", time="7:30 pm", timezone="new york"
+    )
     assert "America/New_York" in said(world, created)
     assert "19:30" in said(world, created)
     assert "America/New_York" in said(world, await world.run(world.manager, "digest list"))
@@ -236,15 +238,15 @@ async def test_a_digest_is_created_listed_previewed_posted_and_deleted(world):
 @pytest.mark.parametrize(
     ("changes", "answer"),
     [
-        ({"at": "25:00"}, "not a time of day"),
-        ({"at": "soon"}, "not a time of day"),
-        ({"zone": "Middle Earth"}, "not a time zone"),
+        ({"time": "25:00"}, "not a time of day"),
+        ({"time": "soon"}, "not a time of day"),
+        ({"timezone": "Middle Earth"}, "not a time zone"),
         ({"topics": "Space, Cheese"}, "There is no topic Cheese"),
         ({"topics": " , "}, "at least one topic"),
     ],
 )
 async def test_a_digest_that_cannot_be_is_refused_with_the_reason(world, changes, answer):
-    options = {"topics": "Space", "at": "08:00", "zone": "UTC"} | changes
+    options = {"topics": "Space", "time": "08:00", "timezone": "UTC"} | changes
     assert answer in said(world, await world.run(world.manager, "digest create", **options))
 
 
@@ -255,13 +257,13 @@ async def test_a_digest_for_a_channel_closed_to_the_bot_names_what_is_missing(wo
     )
     answer = said(
         world,
-        await world.run(world.manager, "digest create", topics="Space", at="8", zone="UTC", channel=closed),
+        await world.run(world.manager, "digest create", topics="Space", time="8", timezone="UTC", channel=closed),
     )
     assert "Send Messages" in answer
 
 
 async def test_a_digest_that_discord_refuses_is_kept_and_posted_when_it_can_be(world):
-    await world.run(world.manager, "digest create", topics="Sport", at="20:00", zone="UTC")
+    await world.run(world.manager, "digest create", topics="Sport", time="20:00", timezone="UTC")
     digest = (await world.manager.autocomplete(world.channel, "digest now", "digest", "20:00"))[0]["value"]
     world.env.inject_error("POST", "/channels/*/messages", status=403, code=50013, message="Missing Permissions")
     answer = said(world, await world.run(world.manager, "digest now", digest=digest))
@@ -305,9 +307,9 @@ async def test_topics_complete_best_match_first(world):
 
 
 async def test_zones_complete_by_city(world):
-    offered = await world.manager.autocomplete(world.channel, "digest create", "zone", "berl")
+    offered = await world.manager.autocomplete(world.channel, "digest create", "timezone", "berl")
     assert offered[0]["value"] == "Europe/Berlin"
-    assert len(await world.manager.autocomplete(world.channel, "digest create", "zone", "")) == 25
+    assert len(await world.manager.autocomplete(world.channel, "digest create", "timezone", "")) == 25
 
 
 async def test_several_topics_complete_one_after_the_other(world):

@@ -96,7 +96,7 @@ async def test_the_whole_path_from_a_feed_to_a_brief_and_a_digest_in_discord(dis
         coverage = await discord.click(reply.message, reply.button("Full coverage"), JONAS)
         assert "first reported by" in coverage.text
         made = await discord.slash(
-            HARBOR, NEWS, MARA, "digest create", topics="Bridge", at="08:00", zone="Europe/Berlin"
+            HARBOR, NEWS, MARA, "digest create", topics="Bridge", time="08:00", timezone="Europe/Berlin"
         )
         assert "Europe/Berlin" in made.text
         posted = await discord.slash(HARBOR, NEWS, MARA, "digest now")
@@ -114,7 +114,7 @@ async def test_a_digest_is_posted_once_though_the_bot_is_killed_while_posting_it
         async with running(discord, tmp_path) as bot:
             await discord.ready()
             await set_up(discord, site)
-            await discord.slash(HARBOR, NEWS, MARA, "digest create", topics="Bridge", at="08:00", zone="UTC")
+            await discord.slash(HARBOR, NEWS, MARA, "digest create", topics="Bridge", time="08:00", timezone="UTC")
             hold = discord.hold("POST", f"/channels/{NEWS.id}/messages", after_effect=True)
             posting = asyncio.ensure_future(discord.slash(HARBOR, NEWS, MARA, "digest now"))
             await discord.held(hold)

@@ -48,6 +48,7 @@ class Digests(app_commands.Group):
         return managers_only(interaction)
 
     @app_commands.command(name="create", description=say("command-digest-create"))
+    @app_commands.rename(at="time", zone="timezone")
     @app_commands.describe(
         topics=say("command-digest-create-topics"),
         at=say("command-digest-create-at"),

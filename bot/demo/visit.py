@@ -34,7 +34,7 @@ async def play(picture: Path) -> None:
         _print_answer(world, "Jonas presses Full coverage", coverage)
         await _act(world, world.member, "headlines")
         await _act(world, world.manager, "topic create", name="Fishing", query="Skerra")
-        await _act(world, world.manager, "digest create", topics="Fishing", at="18:30", zone="Europe/Berlin")
+        await _act(world, world.manager, "digest create", topics="Fishing", time="18:30", timezone="Europe/Berlin")
         digests = await world.manager.autocomplete(world.channel, "digest preview", "digest", "Fishing")
         await _act(world, world.manager, "digest preview", digest=digests[0]["value"])
         await _act(world, world.manager, "digest now", digest=digests[0]["value"])

@@ -46,6 +46,7 @@ class World:
     env: simcord.Env
     client: Slugline
     channel: simcord.ChannelHandle
+    backstage: simcord.ChannelHandle
     manager: simcord.MemberActor
     member: simcord.MemberActor
     sources: tuple[str, ...]
@@ -83,6 +84,8 @@ async def open_world() -> AsyncIterator[World]:
             # Not simcord.run: its clock context cannot be left in another task, as a test's fixture is.
             await env.start()
             try:
+                assert client.user is not None
+                await client.user.edit(username="Slugline")
                 await env.advance_time(_BEFORE_DIGEST.total_seconds())
                 async with serve(env.now()) as site:
                     yield _populated(env, client, feeds(site))
@@ -108,6 +111,7 @@ def _populated(env: simcord.Env, client: Slugline, sources: tuple[str, ...]) -> 
         env=env,
         client=client,
         channel=channel,
+        backstage=guild.create_text_channel("backstage", topic="Where Slugline is set up"),
         manager=guild.add_member(env.create_user("Mara"), roles=[editors]),
         member=guild.add_member(env.create_user("Jonas")),
         sources=sources,
@@ -115,13 +119,17 @@ def _populated(env: simcord.Env, client: Slugline, sources: tuple[str, ...]) -> 
 
 
 async def furnish(world: World) -> None:
-    """Let the manager set the server up by slash commands, up to the first digest, posted on time."""
+    """Let the manager set the server up, backstage, by slash commands, up to the first digest, posted on time."""
+
+    async def manage(command: str, **options: Any) -> None:
+        await world.manager.slash(world.backstage, command, **options)
+
     for url in world.sources:
-        await world.run(world.manager, "source add", url=url)
+        await manage("source add", url=url)
     await world.refresh()
     for name, query in TOPICS.items():
-        await world.run(world.manager, "topic create", name=name, query=query)
-    await world.run(world.manager, "digest create", topics=DIGEST_TOPICS, at=DIGEST_AT, zone=DIGEST_ZONE)
+        await manage("topic create", name=name, query=query)
+    await manage("digest create", topics=DIGEST_TOPICS, time=DIGEST_AT, timezone=DIGEST_ZONE, channel=world.channel)
     await world.env.advance_time(150)
     await world.client.ticks.deliver()
 
