@@ -2,34 +2,18 @@
 
 from __future__ import annotations
 
-import asyncio
-import logging
-import signal
 from collections.abc import AsyncIterator, Callable
-from contextlib import AsyncExitStack, asynccontextmanager, suppress
+from contextlib import asynccontextmanager
 from datetime import UTC, datetime
 
-import aiohttp
-import discord
-import yarl
-from discord.gateway import DiscordWebSocket
-from discord.http import Route
-
-from bot.client import Slugline
-from bot.workers import Workers
-from config.settings import DiscordSettings, Settings
+from config.settings import Settings
 from summaries.errors import SluglineError, StoreError
 from summaries.fetch import Fetcher
 from summaries.refresh import Newsroom
 from summaries.store import Store
 from summaries.work import Run, inline
 
-log = logging.getLogger(__name__)
-
 Clock = Callable[[], datetime]
-
-_AUTHENTICATION_FAILED = 4004
-_RETRY_SECONDS = (5, 15, 30, 60, 120, 300)
 
 
 class NoToken(SluglineError):
@@ -69,69 +53,3 @@ async def open_newsroom(settings: Settings, *, clock: Clock = utc_now, run: Run 
     )
     async with Store.open(settings.database) as store, fetcher:
         yield Newsroom(store=store, fetch=fetcher, run=run, clock=clock)
-
-
-async def run_bot(settings: Settings, *, clock: Clock = utc_now) -> None:
-    """Run the bot until it is told to stop (SIGINT, SIGTERM).
-
-    Raises:
-        NoToken, WrongToken: Discord will not let it in, so trying again would not help.
-        StoreError: the database cannot be opened.
-    """
-    if settings.discord.token is None or not settings.discord.token.get_secret_value().strip():
-        raise NoToken(
-            "There is no Discord token. Set SLUGLINE_DISCORD_TOKEN (or SLUGLINE_DISCORD_TOKEN_FILE) to the bot's token "
-            "from https://discord.com/developers/applications, or try `slugline demo`, which needs none."
-        )
-    point_at(settings.discord)
-    async with AsyncExitStack() as stack:
-        run: Run = inline
-        if settings.workers.mode == "processes":
-            run = await stack.enter_async_context(
-                Workers(count=settings.workers.count, timeout=settings.workers.timeout)
-            )
-        newsroom = await stack.enter_async_context(open_newsroom(settings, clock=clock, run=run))
-        connecting = asyncio.ensure_future(_connect(newsroom, settings.discord.token.get_secret_value().strip(), clock))
-        loop = asyncio.get_running_loop()
-        for name in (signal.SIGINT, signal.SIGTERM):
-            with suppress(NotImplementedError):  # Windows has no signal handlers here
-                loop.add_signal_handler(name, connecting.cancel)
-        with suppress(asyncio.CancelledError):
-            await connecting
-        log.info("stopped")
-
-
-def point_at(discord_settings: DiscordSettings) -> None:
-    """Let discord.py talk to the proxies that the settings name; it keeps both addresses in its classes."""
-    if discord_settings.api_url is not None:
-        Route.BASE = str(discord_settings.api_url).rstrip("/")
-    if discord_settings.gateway_url is not None:
-        DiscordWebSocket.DEFAULT_GATEWAY = yarl.URL(str(discord_settings.gateway_url))
-
-
-async def _connect(newsroom: Newsroom, token: str, clock: Clock) -> None:
-    """Connect, and connect anew whenever the client gives up; discord.py itself only resumes what once stood."""
-    attempt = 0
-    while True:
-        client = Slugline(newsroom, clock=clock)
-        try:
-            async with client:
-                await client.start(token)
-        except discord.LoginFailure as error:
-            raise WrongToken(
-                "Discord does not accept the token in SLUGLINE_DISCORD_TOKEN. Copy it anew from "
-                "https://discord.com/developers/applications (Bot, Reset Token)."
-            ) from error
-        except (
-            discord.ConnectionClosed,
-            discord.GatewayNotFound,
-            discord.HTTPException,
-            aiohttp.ClientError,
-            OSError,
-        ) as error:
-            if isinstance(error, discord.ConnectionClosed) and error.code == _AUTHENTICATION_FAILED:
-                raise WrongToken("Discord's gateway does not accept the token in SLUGLINE_DISCORD_TOKEN.") from error
-            attempt = 0 if client.was_ready else attempt + 1
-            wait = _RETRY_SECONDS[min(attempt, len(_RETRY_SECONDS) - 1)]
-            log.warning("Discord cannot be reached", extra={"reason": str(error), "retry_in_seconds": wait})
-            await asyncio.sleep(wait)

@@ -10,7 +10,7 @@ from typing import Annotated
 
 import typer
 
-from bot.app import open_newsroom, run_bot, utc_now
+from bot.app import open_newsroom, utc_now
 from bot.cli.frame import FAILED, AsJson, print_json, settings, warn
 from config.settings import Settings
 from summaries.errors import SluglineError
@@ -27,6 +27,8 @@ def add_to(app: typer.Typer) -> None:
 
 def run() -> None:
     """Run the bot, until it is stopped with Ctrl-C or SIGTERM. It needs SLUGLINE_DISCORD_TOKEN."""
+    from bot.supervise import run_bot
+
     asyncio.run(run_bot(settings()))
 
 
