@@ -6,7 +6,7 @@ from datetime import time, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from bot.render import settings
@@ -76,6 +76,7 @@ def test_no_list_of_digests_exceeds_what_discord_takes(shown):
 
 
 @given(texts)
+@example("\r")
 def test_no_notice_exceeds_what_discord_takes(name):
     assert_within_limits(settings.notice(say("source-failed", url=name, reason=name)))
     assert_within_limits(settings.notice(Markdown(name.replace("\ud800", ""))))

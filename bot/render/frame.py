@@ -56,7 +56,7 @@ def accent(topic_name: str) -> int:
 
 def text(content: str) -> ui.TextDisplay[Any]:
     """Return ``content`` as a text of a message; never empty, which Discord refuses."""
-    return ui.TextDisplay(content or "\u200b")
+    return ui.TextDisplay(content if content.strip() else "\u200b")
 
 
 def take_lines(lines: Iterable[str], room: int) -> list[str]:
