@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
-from summaries.salience import Candidate, Floats, Terms, Weights, likelihood
+from summaries.salience import Candidate, Floats, Terms, Truths, Weights, likelihood
 
 MAX_QUOTED_OF_ONE_ARTICLE = 5
 """Fair quotation: more than this many sentences of one article are never shown."""
@@ -69,16 +69,18 @@ def choose(
             * choice["pair"],
         ]
     )
-    held = np.concatenate([singles.held, pairs.held], axis=1).astype(np.float64)
-    prior = np.array([choice["lead"] / (1 + candidate.turn) for candidate in candidates])
-    rules = _Rules(candidates, limits)
+    counts = value > 0
+    value = value[counts]
+    held = np.concatenate([singles.held, pairs.held], axis=1)[:, counts].astype(np.float64)
+    prior = np.array([_merit(candidate, choice) for candidate in candidates])
+    rules = _Rules(candidates, limits, choice)
     if limits.words is not None:  # else many short first sentences would fill the budget
         prior *= np.minimum(rules.lengths / limits.words, 1)
     scale = _Scale(limits, choice["length"] * max(1.0, limits.sentences / 3))
     best = _Chosen(0.0, (), 0.0, 0, value)
     fewest = min(_FEWEST, limits.sentences) if limits.words is None else 0
     states = [best]
-    while states:
+    while states and len(states[0].rows) < limits.sentences:
         grown = _grow(states, held, prior, rules, scale)
         states = []
         for worth, rows, covered, length, parent in grown[:_BEAM]:
@@ -89,6 +91,16 @@ def choose(
     return tuple(sorted(best.rows))
 
 
+def _merit(candidate: Candidate, choice: dict[str, float]) -> float:
+    """What speaks for a sentence by itself: that it is early, heads its paragraph, has figures, is long."""
+    return (
+        choice["lead"] / (1 + candidate.turn)
+        + choice["heads"] * candidate.heads
+        + choice["figures"] * min(candidate.figures, 2) / 2
+        + choice["long"] * min(len(candidate.stems), 20) / 20
+    )
+
+
 def _grow(
     states: list[_Chosen],
     held: Floats,
@@ -96,21 +108,22 @@ def _grow(
     rules: _Rules,
     scale: _Scale,
 ) -> list[tuple[float, tuple[int, ...], float, int, _Chosen]]:
-    """Return every allowed set of one sentence more, the worthiest first, each once."""
+    """Return the worthiest allowed sets of one sentence more, the worthiest first, each once."""
     grown: dict[frozenset[int], tuple[float, tuple[int, ...], float, int, _Chosen]] = {}
     for state in states:
         covered = state.covered + held @ state.left
         length = state.length + rules.lengths
         worth = scale.worth(covered, length) + prior + sum(prior[row] for row in state.rows)
+        worth += rules.worth_of_article * rules.articles_with(state.rows)
+        worth[~rules.room(state.rows, length)] = -np.inf
         found = 0
         for row in np.argsort(-worth, kind="stable").tolist():
-            key = frozenset((*state.rows, row))
-            if key in grown or not rules.allow(row, state.rows, state.length):
-                continue
-            grown[key] = (float(worth[row]), (*state.rows, row), float(covered[row]), int(length[row]), state)
-            found += 1
-            if found == _BEAM:
+            if found == _BEAM or worth[row] == -np.inf:
                 break
+            key = frozenset((*state.rows, row))
+            if key not in grown and rules.allow(row, state.rows):
+                grown[key] = (float(worth[row]), (*state.rows, row), float(covered[row]), int(length[row]), state)
+                found += 1
     return sorted(grown.values(), key=lambda each: (-each[0], each[1]))
 
 
@@ -129,32 +142,44 @@ class _Scale:
 class _Rules:
     """What may be quoted beside what."""
 
-    def __init__(self, candidates: Sequence[Candidate], limits: Limits) -> None:
+    def __init__(self, candidates: Sequence[Candidate], limits: Limits, choice: dict[str, float]) -> None:
         self.candidates = candidates
+        self.worth_of_article = choice["article" if limits.words is None else "article_in_budget"]
+        self.articles = np.array([candidate.article for candidate in candidates])
         self.limits = limits
         self.lengths = np.array([max(candidate.length, 1) for candidate in candidates], dtype=np.int64)
         self.is_answered_once = len({each.question for each in candidates if each.question}) > 1
+        says_something = np.array([len(candidate.stems) >= _SHORTEST for candidate in candidates])
+        leans = np.array([candidate.leans for candidate in candidates])
+        self.stands = says_something & ~leans
+        self.continues = says_something & leans & np.array([candidate.follows for candidate in candidates])
         self._sayings: dict[int, _Said] = {}
         self._repeating: dict[tuple[int, int], bool] = {}
 
-    def allow(self, row: int, chosen: tuple[int, ...], length: int) -> bool:
-        """Whether this candidate may join those that are chosen."""
+    def articles_with(self, chosen: tuple[int, ...]) -> NDArray[np.int64]:
+        """How many articles are quoted when each of the candidates joins those that are chosen."""
+        told = set(self.articles[list(chosen)].tolist())
+        return len(told) + np.array([article not in told for article in self.articles.tolist()], dtype=np.int64)
+
+    def room(self, chosen: tuple[int, ...], length: NDArray[np.int64]) -> Truths:
+        """Which candidates say something, stand alone or right behind a chosen one, and are not too long then."""
+        result: Truths = self.stands.copy()
+        behind = [row + 1 for row in chosen if row + 1 < len(result)]
+        result[behind] |= self.continues[behind]
+        result[list(chosen)] = False
+        if self.limits.words is not None:
+            result &= np.asarray(length <= self.limits.words)
+        return result
+
+    def allow(self, row: int, chosen: tuple[int, ...]) -> bool:
+        """Whether this candidate may join those that are chosen, which have room for it."""
         candidate = self.candidates[row]
-        if row in chosen or len(chosen) >= self.limits.sentences or len(candidate.stems) < _SHORTEST:
+        beside = [other for other in map(self.candidates.__getitem__, chosen) if other.article == candidate.article]
+        if len(beside) >= MAX_QUOTED_OF_ONE_ARTICLE:
             return False
-        if self.limits.words is not None and length + self.lengths[row] > self.limits.words:
+        answers = {other.question for other in beside} if self.is_answered_once and not candidate.leans else set()
+        if candidate.question and candidate.question in answers:
             return False
-        if candidate.leans and not (candidate.follows and row - 1 in chosen):
-            return False
-        beside = [self.candidates[other] for other in chosen]
-        if sum(other.article == candidate.article for other in beside) >= MAX_QUOTED_OF_ONE_ARTICLE:
-            return False
-        if self.is_answered_once and candidate.question and not candidate.leans:
-            answered = any(
-                other.question == candidate.question and other.article == candidate.article for other in beside
-            )
-            if answered:
-                return False
         return not any(self._repeats(row, other) for other in chosen)
 
     def _repeats(self, row: int, other: int) -> bool:

@@ -8,13 +8,17 @@ To choose sentences by such terms is the idea of RegSum (Hong and Nenkova, EACL 
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Sequence
-from dataclasses import dataclass
-from functools import cache
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from functools import cache, lru_cache
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
+
+from summaries.language import stop_words
+from summaries.topics import terms_of
 
 Floats = NDArray[np.float64]
 Truths = NDArray[np.bool_]
@@ -34,6 +38,10 @@ outlets: log10 of how many do. The rest are products of these; function_only: no
 """
 
 
+_KEY_TERMS = 5
+_SHORTEST_KEY_TERM = 4
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Candidate:
     """A sentence that may be quoted, as its choice sees it.
@@ -42,7 +50,7 @@ class Candidate:
     midst of the sentence. ``article`` is its article's place in the story, ``turn`` how many sentences of the article
     come before it. ``length`` is in words between white space.
     ``leans`` means that it is understood only right after the sentence before it; ``follows`` that this is the
-    candidate before it.
+    candidate before it. ``heads``: its paragraph begins with it; ``figures``: how many of its words have digits.
     """
 
     stems: tuple[str, ...]
@@ -53,6 +61,8 @@ class Candidate:
     leans: bool = False
     follows: bool = False
     question: str | None = None
+    heads: bool = False
+    figures: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,9 +95,9 @@ class Weights:
 
 @cache
 def weights() -> dict[str, Weights]:
-    """Return the sections of ``weights.toml``: ``one`` article, a ``few``, ``many``."""
+    """Return the sections of ``weights.toml``: ``one`` report, one ``other`` article, a ``few`` articles, ``many``."""
     sections = tomllib.loads(Path(__file__).with_name("weights.toml").read_text("utf-8"))
-    return {
+    found = {
         name: Weights(
             words=np.array([section["words"][trait] for trait in ("constant", *TRAITS)]),
             pairs=np.array([section["pairs"][trait] for trait in ("constant", *TRAITS)]),
@@ -95,6 +105,8 @@ def weights() -> dict[str, Weights]:
         )
         for name, section in sections.items()
     }
+    one = found["one"]
+    return found | {"other": replace(one, choice=one.choice | sections["one"]["unlike_reports"])}
 
 
 def likelihood(terms: Terms, weighed: Floats) -> Floats:
@@ -189,3 +201,22 @@ def _traits(held: Truths, standing: _Standing, of_term: Floats) -> Floats:
         ],
         axis=1,
     )  # fmt: skip
+
+
+def key_terms(words: Iterable[str], language: str) -> tuple[str, ...]:
+    """Return the words that recur most, at most five, as they are first spelled; of equals those that come first."""
+    stops = stop_words(language)
+    stems: Counter[str] = Counter()
+    spelled: dict[str, str] = {}
+    for word, count in Counter(words).items():
+        if len(word) >= _SHORTEST_KEY_TERM and not word.isdigit():
+            stem = _folded(word)
+            if stem and stem not in stops:
+                stems[stem] += count
+                spelled.setdefault(stem, word)
+    return tuple(spelled[stem] for stem, count in stems.most_common(_KEY_TERMS) if count > 1)
+
+
+@lru_cache(maxsize=50_000)
+def _folded(word: str) -> str:
+    return terms_of(word).strip()

@@ -14,6 +14,7 @@ from functools import lru_cache
 from itertools import groupby
 from typing import Any
 
+import numpy as np
 from sumy.models.dom import ObjectDocumentModel, Paragraph
 from sumy.models.dom import Sentence as SumySentence
 from sumy.summarizers import AbstractSummarizer
@@ -29,11 +30,10 @@ from summaries.choose import MAX_QUOTED_OF_ONE_ARTICLE, Limits, choose, repeats
 from summaries.errors import InputError
 from summaries.language import stemmer, stop_words
 from summaries.methods import DEFAULT_METHOD, METHODS
-from summaries.model import Article, Brief, Sentence, Story
+from summaries.model import Article, Brief, Kind, Sentence, Story
 from summaries.quotable import quotable, stands_alone
-from summaries.salience import Candidate, Terms, terms_in, weights
+from summaries.salience import Candidate, Terms, Weights, key_terms, terms_in, weights
 from summaries.sentences import words
-from summaries.topics import terms_of
 
 __all__ = ["DEFAULT_METHOD", "MAX_QUOTED_OF_ONE_ARTICLE", "METHODS", "summarize"]
 
@@ -41,19 +41,29 @@ MOST_CHARACTERS = 240_000
 """How much of a story is read, shared evenly by its articles; 100,000 words are condensed in under a second."""
 
 _LEAST_SHARE = 4_000
-_MOST_CANDIDATES = {"one": 30, "few": 60, "many": 30}
+_LONGEST_HEADING = 200
+_MOST_CANDIDATES = {"one": 24, "other": 60, "few": 60, "many": 30}
 """How many sentences of each article our own method weighs, from the top."""
 
 _MOST_IN_ALL = 400
-_MOST_SENTENCES = {"kl": 60, "reduction": 150, "text-rank": 150, "lex-rank": 300, "lsa": 300}
+_MOST_SENTENCES = {
+    "kl": 60,
+    "reduction": 150,
+    "text-rank": 150,
+    "lex-rank": 300,
+    "lsa": 300,
+    "luhn": 400,
+    "sum-basic": 400,
+}
 """How many sentences a method is given, from the top: KL needs 12 s for 245 of them, the others grow squarely."""
 
 FEW = 4
 """Up to so many articles are a few."""
 
-_KEY_TERMS = 5
-_MIN_KEY_TERM = 4
-_LONGEST_HEADING = 200
+_PREAMBLE = 2
+"""The turn of what an opinion says, and of what an explainer begins with: as good as a report's third sentence."""
+
+_MOST_FOR_KEY_TERMS = 60
 
 
 class Tokenizer:
@@ -74,20 +84,35 @@ class Tokenizer:
 class Quote(SumySentence):  # type: ignore[misc] # sumy has no types
     """A sentence as sumy wants it, with its receipt, its article's place in the story, and where it stands in that.
 
-    ``turn`` is how many sentences its article would say first. ``follows``: nothing stands between it and the quote
-    before it.
+    ``turn`` is how many sentences its article would say first, ``is_first`` whether none stands before it.
+    ``follows``: nothing stands between it and the quote before it; ``heads``: it begins its paragraph.
     """
 
-    __slots__ = ("article", "follows", "leans", "receipt", "turn")
+    __slots__ = ("article", "follows", "heads", "is_first", "receipt", "turn")
 
-    def __init__(self, receipt: Sentence, article: int, tokenizer: Tokenizer, *, turn: int, follows: bool) -> None:
+    def __init__(
+        self,
+        receipt: Sentence,
+        article: int,
+        tokenizer: Tokenizer,
+        *,
+        turn: int,
+        is_first: bool,
+        follows: bool,
+        heads: bool,
+    ) -> None:
         super().__init__(receipt.text, tokenizer)
         self.receipt = receipt
         self.article = article
         self.turn = turn
+        self.is_first = is_first
         self.follows = follows
-        # What an article opens with leans on nothing, whatever it looks like.
-        self.leans = (turn > 0 or follows) and not stands_alone(receipt.text, tokenizer.language)
+        self.heads = heads
+
+    @property
+    def leans(self) -> bool:
+        """Whether it needs the sentence before it; what an article opens with has none."""
+        return (not self.is_first or self.follows) and not stands_alone(self.receipt.text, self._tokenizer.language)
 
 
 class Limit:
@@ -142,20 +167,22 @@ class LeadSummarizer(AbstractSummarizer):  # type: ignore[misc] # sumy has no ty
 class SluglineSummarizer(AbstractSummarizer):  # type: ignore[misc] # sumy has no types
     """Our own method: the set of sentences that covers most of what a good summary is likely to say.
 
-    ``titles`` are the articles' titles, in their order.
+    ``section`` of the weights is used; ``weights`` stand in place of those that are shipped. ``titles`` are the
+    articles' titles, in their order.
     """
 
     stop_words: frozenset[str] = frozenset()
+    section: str = "one"
     titles: tuple[str, ...] = ()
+    weights: Weights | None = None
 
     def __call__(self, document: ObjectDocumentModel, limit: Limit) -> tuple[Quote, ...]:
         """Return the sentences of a document that are chosen within ``limit``, in its order."""
         if not document.sentences:
             return ()
-        section = section_of(len(self.titles))
-        quotes = topmost(document.sentences, len(self.titles))
+        quotes = topmost(document.sentences, self.section)
         candidates = self.candidates(quotes)
-        chosen = choose(candidates, *self.terms(candidates), weights()[section], limit.limits)
+        chosen = choose(candidates, *self.terms(candidates), self.weights or weights()[self.section], limit.limits)
         return tuple(quotes[row] for row in chosen) or tuple(quotes[:1] if limit.limits.words is None else ())
 
     def terms(self, candidates: Sequence[Candidate]) -> tuple[Terms, Terms]:
@@ -179,6 +206,8 @@ class SluglineSummarizer(AbstractSummarizer):  # type: ignore[misc] # sumy has n
             leans=quote.leans,
             follows=quote.follows,
             question=quote.receipt.question,
+            heads=quote.heads,
+            figures=sum(not word.isalpha() and any(map(str.isdigit, word)) for word in spelled),
         )
 
     def stems(self, spelled: Iterable[str]) -> tuple[str, ...]:
@@ -230,12 +259,13 @@ def summarize(
     summarizer = summarizer_of(method, articles, language)
     document = document_of(quotes[: _MOST_SENTENCES.get(method, 1000)])
     limit = Limit(Limits(sentences=sentences, words=budget_words))
-    chosen = summarizer(document, limit) if quotes and sentences > 0 else ()
+    with np.errstate(invalid="ignore", divide="ignore"):  # LexRank divides by zero when no sentence is like another
+        chosen = summarizer(document, limit) if quotes and sentences > 0 else ()
     return Brief(
         story=story,
         sentences=tuple(replace(quote.receipt, article=articles[quote.article].id) for quote in chosen),
         method=method,
-        key_terms=_key_terms(quotes, language),
+        key_terms=key_terms((word for quote in quotes[:_MOST_FOR_KEY_TERMS] for word in quote.words), language),
     )
 
 
@@ -243,7 +273,8 @@ def summarizer_of(method: str, articles: Sequence[Article], language: str) -> An
     """Return the summarizer that a method is called by, ready for these articles."""
     summarizer = _SUMMARIZERS[method](stemmer(language))
     if isinstance(summarizer, SluglineSummarizer):
-        summarizer.titles = tuple(title_of(article) for article in articles)
+        summarizer.section = section_of(articles)
+        summarizer.titles = tuple(_title_of(article) for article in articles)
         summarizer.stop_words = _stop_stems(language)
     elif hasattr(summarizer, "stop_words"):
         summarizer.stop_words = stop_words(language)
@@ -263,42 +294,41 @@ def quotes_of(articles: Sequence[Article]) -> Iterator[Quote]:
     for place, article in enumerate(articles[: MOST_CHARACTERS // _LEAST_SHARE]):
         text = _beginning(article.text, share)
         tokenizer = Tokenizer(article.language)
-        end, turn, question, questions = 0, 0, None, 0
+        end, count, question, since = 0, 0, None, 0
         for receipt in quotable(text, article.kind, article.language):
-            if receipt.question != question:
-                # The first answer to each question is as good as a second or third opening.
-                question, questions = receipt.question, questions + 1
-                turn = questions
-            follows = end > 0 and not text[end : receipt.start].strip()
-            yield Quote(receipt, place, tokenizer, turn=turn, follows=follows)
-            turn, end = turn + 1, receipt.end
+            between = text[end : receipt.start]
+            follows, heads = end > 0 and not between.strip(), end == 0 or "\n" in between
+            if receipt.question != question or (heads and article.kind is Kind.LIVE):
+                question, since = receipt.question, count
+            turn = _turn(article.kind, count, since, is_answer=question is not None)
+            yield Quote(receipt, place, tokenizer, turn=turn, is_first=count == 0, follows=follows, heads=heads)
+            count, end = count + 1, receipt.end
 
 
-def title_of(article: Article) -> str:
-    """Return an article's title, or the heading that its text begins with."""
-    if article.title.strip():
-        return article.title
-    line = article.text.strip().partition("\n")[0].strip()
-    return line if len(line) <= _LONGEST_HEADING and not line.endswith(".") else ""
+def _turn(kind: Kind, count: int, since: int, *, is_answer: bool) -> int:
+    """How many sentences come before one, as its kind of article goes.
+
+    A report says the most important first. An explainer says it first in each answer, and its opening only leads up to
+    the questions. A live blog says it first in each entry. An opinion says it anywhere.
+    """
+    if kind is Kind.EXPLAINER or is_answer:
+        return count - since if is_answer else count + _PREAMBLE
+    if kind is Kind.LIVE:
+        return count - since
+    return _PREAMBLE if kind is Kind.OPINION else count
 
 
-def _beginning(text: str, most: int) -> str:
-    """The text, or as many of its first paragraphs as have so many characters."""
-    if len(text) <= most:
-        return text
-    cut = text.rfind("\n\n", 0, most)
-    return text[: cut if cut > 0 else most]
+def section_of(articles: Sequence[Article]) -> str:
+    """Return the section of ``weights.toml`` for these articles."""
+    if len(articles) > 1:
+        return "few" if len(articles) <= FEW else "many"
+    return "one" if not articles or articles[0].kind is Kind.REPORT else "other"
 
 
-def section_of(articles: int) -> str:
-    """Return the section of ``weights.toml`` for so many articles."""
-    return "one" if articles < 2 else "few" if articles <= FEW else "many"
-
-
-def topmost(quotes: Iterable[Quote], articles: int) -> list[Quote]:
+def topmost(quotes: Iterable[Quote], section: str) -> list[Quote]:
     """Return the first quotes of each article, those that are weighed; of very many articles fewer of each."""
     groups = [list(group) for _, group in groupby(quotes, key=_article_of)]
-    most = min(_MOST_CANDIDATES[section_of(articles)], max(5, _MOST_IN_ALL // max(len(groups), 1)))
+    most = min(_MOST_CANDIDATES[section], max(5, _MOST_IN_ALL // max(len(groups), 1)))
     return [quote for group in groups for quote in group[:most]][:_MOST_IN_ALL]
 
 
@@ -308,18 +338,6 @@ def _article_of(quote: Quote) -> int:
 
 def _length(quote: Quote) -> int:
     return len(quote.receipt.text.split())
-
-
-def _leading_first(story: Story) -> list[Article]:
-    """The article whose title heads the story first, then the newest of each other outlet before their older ones."""
-    newest = sorted(story.articles, key=lambda each: (each.published_at, each.id), reverse=True)
-    newest.sort(key=lambda each: each.title != story.headline)
-    seen: Counter[str | None] = Counter()
-    rounds = []
-    for article in newest:
-        rounds.append((seen[article.outlet], article))
-        seen[article.outlet] += 1
-    return [article for _, article in sorted(rounds, key=lambda each: each[0])]
 
 
 def _in_turn(quotes: list[Quote]) -> list[Quote]:
@@ -339,23 +357,29 @@ def _repeats(one: Quote, other: Quote) -> bool:
     return repeats([word.lower() for word in one.words], [word.lower() for word in other.words])
 
 
-def _key_terms(quotes: Sequence[Quote], language: str) -> tuple[str, ...]:
-    """The words that recur most in what may be quoted, as they are first spelled, longest standing first."""
-    counts: Counter[str] = Counter()
-    for quote in quotes[:_MOST_IN_ALL]:
-        counts.update(quote.words)
-    stops = stop_words(language)
-    stems: Counter[str] = Counter()
-    spelled: dict[str, str] = {}
-    for word, count in counts.items():
-        if len(word) >= _MIN_KEY_TERM and not word.isdigit():
-            stem = _folded(word)
-            if stem and stem not in stops:
-                stems[stem] += count
-                spelled.setdefault(stem, word)
-    return tuple(spelled[stem] for stem, count in stems.most_common(_KEY_TERMS) if count > 1)
+def _leading_first(story: Story) -> list[Article]:
+    """The article whose title heads the story first, then the newest of each other outlet before their older ones."""
+    newest = sorted(story.articles, key=lambda each: (each.published_at, each.id), reverse=True)
+    newest.sort(key=lambda each: each.title != story.headline)
+    seen: Counter[str | None] = Counter()
+    rounds = []
+    for article in newest:
+        rounds.append((seen[article.outlet], article))
+        seen[article.outlet] += 1
+    return [article for _, article in sorted(rounds, key=lambda each: each[0])]
 
 
-@lru_cache(maxsize=50_000)
-def _folded(word: str) -> str:
-    return terms_of(word).strip()
+def _title_of(article: Article) -> str:
+    """An article's title, or the heading that its text begins with."""
+    if article.title.strip():
+        return article.title
+    line = article.text.strip().partition("\n")[0].strip()
+    return line if len(line) <= _LONGEST_HEADING and not line.endswith(".") else ""
+
+
+def _beginning(text: str, most: int) -> str:
+    """The text, or as many of its first paragraphs as have so many characters."""
+    if len(text) <= most:
+        return text
+    cut = text.rfind("\n\n", 0, most)
+    return text[: cut if cut > 0 else most]

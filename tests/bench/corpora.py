@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import tomllib
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any
 
 from summaries.classify import classify
@@ -29,3 +31,21 @@ def story_of(row: dict[str, Any]) -> Story:
     )
     headline = articles[0].title if articles else ""
     return Story(id=identify(str(row.get("id"))), headline=headline, updated_at=NOW, articles=articles)
+
+
+OWN = Path(__file__).parents[1] / "data" / "summaries"
+
+
+def own_rows() -> list[dict[str, Any]]:
+    """Return our own judged articles; their one reference is what a good editor would quote."""
+    return [_judged(file) for file in sorted(OWN.glob("*.toml"))]
+
+
+def own_stories() -> list[dict[str, Any]]:
+    """Return our own judged stories of several articles each."""
+    return [_judged(file) for file in sorted((OWN / "stories").glob("*.toml"))]
+
+
+def _judged(file: Path) -> dict[str, Any]:
+    read = tomllib.loads(file.read_text("utf-8"))
+    return {"id": file.stem, **read, "refs": [" ".join(read["quotes"])]}
