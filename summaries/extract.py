@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import logging
-import re
-from datetime import UTC, datetime
+from collections.abc import Sequence
+from datetime import datetime
 from typing import Any
-from urllib.parse import urlsplit
 
 from summaries.archive import joined
+from summaries.classify import classify
+from summaries.clutter import clear, set_times_apart, without_calls, without_titles
 from summaries.decode import decode
 from summaries.errors import NothingToRead
-from summaries.markup import TAG, absolute, attributes, body_paragraphs, one_line, scripts, tree
-from summaries.model import Extract, Page
-from summaries.urls import canonical, is_web
+from summaries.guards import STUB, Claims, Verdict, judge, lines_around, refusal
+from summaries.markup import TAG, body_paragraphs, paragraphs, tree
+from summaries.model import Extract, Kind, Page
+from summaries.particulars import particulars, things, types, when
+from summaries.urls import is_web
 
 LEAST_LETTERS = 80
 """Letters and digits of the shortest text taken for an article: a news flash of one long sentence."""
@@ -21,25 +24,10 @@ LONGEST_TITLE = 200
 MOST_TITLE_WORDS = 30
 LONG_LINES = 100
 """Mean characters a line above which a text without blank lines has a paragraph on each line."""
-PUBLISHED = (
-    ("property", "article:published_time", "content"),
-    ("property", "og:article:published_time", "content"),
-    ("itemprop", "datePublished", "content"),
-    ("itemprop", "datePublished", "datetime"),
-    ("name", "parsely-pub-date", "content"),
-    ("name", "date", "content"),
-    ("name", "dc.date.issued", "content"),
-    ("pubdate", None, "datetime"),
-)
-"""Where pages give their time to the second, the likeliest first: attribute, its value, the attribute to read."""
-PUBLISHED_IN_SCRIPT = re.compile(r'"datePublished"\s*:\s*"([^"]{8,40})"')
-LANGUAGES = (
-    ("lang", None, "lang"),
-    ("{http://www.w3.org/XML/1998/namespace}lang", None, "{http://www.w3.org/XML/1998/namespace}lang"),
-    ("http-equiv", "content-language", "content"),
-    ("property", "og:locale", "content"),
-)
-LANGUAGE = re.compile(r"^\s*([a-z]{2,3})(?:[-_,;\s]|$)", re.IGNORECASE)
+LITTLE = 300
+"""Characters of text below which a page is looked at again, as slowly as it takes."""
+LEAST_CAPTION = 30
+MANY_CAPTIONS = 5
 DATE_PARAMETERS = {"extensive_search": False, "original_date": True}
 """Of htmldate: the first date, and no guessing from the text: half of all the time, for dates often wrong."""
 
@@ -48,8 +36,9 @@ def extract(page: Page) -> Extract:
     """Return the text of an article page, its paragraphs, headings and list items parted by blank lines.
 
     Of plain text, that is the text itself, its first line taken for the title when it is short and stands alone.
-    Times are in UTC; a time without an offset is taken for UTC, a date for its midnight. Raises NothingToRead,
-    in a sentence, for a page that is empty, binary, or has no text to speak of.
+    Of a live blog, times are paragraphs of their own; of a gallery, so are the captions. Times are in UTC; a time
+    without an offset is taken for UTC, a date for its midnight. Raises NothingToRead, in a sentence, for a page that
+    is empty or binary, and its kind NoArticle for one that shows something else in place of an article.
     """
     characters = decode(page)
     if page.media_type == "text/plain" or not TAG.search(characters):
@@ -57,31 +46,38 @@ def extract(page: Page) -> Extract:
     root = tree(characters)
     if root is None:
         raise NothingToRead(f"{page.url} has no text in it.")
-    # what trafilatura changes in the tree, it changes after this
-    published_at = _published_at(root)
-    found = attributes(root, LANGUAGES)
-    language = next((named[1].lower() for value in found if (named := LANGUAGE.match(value))), None)
-    canonical_url = _canonical_url(root, page.url)
+    # what is taken out of the tree, here and by trafilatura, is taken out after this
+    described = things(root)
+    told = particulars(root, described, page.url)
+    claims = Claims(root, types(root, described))
+    dated_at = told.published_at or _dated_at(characters, page.url)
+    captions = _captions(root)
+    clear(root)
+    if claims.is_live or any(classify(title, "") is Kind.LIVE for title in told.titles):
+        set_times_apart(root)
     document = _document(root, page.url)
-    text = _lines(document.text if document is not None else "") or "\n\n".join(body_paragraphs(tree(characters)))
-    if document is not None:
-        text = _without_title(text, document.title or "")
-    _require(text, page.url)
-    if document is None:
-        return Extract(text=text, published_at=published_at, language=language, canonical_url=canonical_url)
-    return Extract(
+    text = _text(document, characters, page.url, titles=told.titles)
+    text = _with_captions(text, captions, told.title or "")
+    around = lines_around(text, list(paragraphs(tree(characters)))) if len(text) < STUB else ()
+    verdict = judge(claims, text, around=around, title=told.title or "", url=page.url)
+    if verdict is Verdict.ARTICLE and _count(text) < LEAST_LETTERS:
+        verdict = Verdict.EMPTY
+    read = Extract(
         text=text,
-        title=one_line(document.title or "") or None,
-        author=one_line(document.author or "") or None,
-        outlet=one_line(document.sitename or "") or None,
-        language=language,
-        published_at=published_at or _when(document.date or ""),
-        canonical_url=canonical_url,
-        image_url=absolute(page.url, document.image or ""),
+        title=told.title,
+        author=told.author,
+        outlet=told.outlet,
+        language=told.language,
+        published_at=dated_at,
+        canonical_url=told.canonical_url,
+        image_url=told.image_url,
     )
+    if verdict is not Verdict.ARTICLE:
+        raise refusal(verdict, read, url=page.url)
+    return read
 
 
-def _document(root: Any, url: str) -> Any | None:
+def _document(root: Any, url: str, *, is_fast: bool = True) -> Any | None:
     """Return trafilatura's reading of a tree, or None when it finds nothing."""
     from trafilatura import bare_extraction  # noqa: PLC0415 (takes half a second; only workers need it)
 
@@ -91,30 +87,58 @@ def _document(root: Any, url: str) -> Any | None:
         return bare_extraction(
             root,
             url=url if is_web(url) else None,
+            # Fast leaves out the comparison with other readers, which on news made it slower and no better.
+            fast=is_fast,
             include_comments=False,
-            with_metadata=True,
-            date_extraction_params=dict(DATE_PARAMETERS),
+            with_metadata=False,
         )
     except Exception:  # noqa: BLE001 (what a library trips over on one page in thousands must not lose the page)
         return None
 
 
-def _lines(text: str) -> str:
+def _dated_at(characters: str, url: str) -> datetime | None:
+    """Return the date that htmldate finds where a page's markup gives no time, or None."""
+    from trafilatura import extract_metadata  # noqa: PLC0415 (as above)
+
+    try:
+        found = extract_metadata(tree(characters), url if is_web(url) else None, date_config=dict(DATE_PARAMETERS)).date
+    except Exception:  # noqa: BLE001 (as above)
+        return None
+    return when(found or "")
+
+
+def _text(document: Any | None, characters: str, url: str, *, titles: Sequence[str]) -> str:
+    """Return the article's text without what repeats its title or calls for something; a second look if little is."""
+    lines = _lines(document.text if document is not None else "")
+    if sum(map(len, lines)) < LITTLE:
+        whole = tree(characters)
+        again = _document(whole, url, is_fast=False)
+        other = _lines(again.text if again is not None else "") or list(body_paragraphs(tree(characters)))
+        lines = max(lines, other, key=lambda each: sum(map(len, each)))
+    return "\n\n".join(without_calls(without_titles(lines, titles)))
+
+
+def _captions(root: Any) -> tuple[str, ...]:
+    """Return the captions of a page's pictures, if it has several."""
+    captions = [" ".join(each.text_content().split()) for each in root.iter("figcaption")]
+    captions = [caption for caption in dict.fromkeys(captions) if len(caption) >= LEAST_CAPTION]
+    return tuple(captions) if len(captions) >= MANY_CAPTIONS else ()
+
+
+def _with_captions(text: str, captions: Sequence[str], title: str) -> str:
+    """Return the text of a gallery with the captions of its pictures; any other text as it is."""
+    if not captions or (classify(title, text) is not Kind.GALLERY and len(text) >= sum(map(len, captions))):
+        return text
+    return "\n\n".join([*(text.split("\n\n") if text else ()), *(each for each in captions if each not in text)])
+
+
+def _lines(text: str) -> list[str]:
     lines = (" ".join(line.split()) for line in text.split("\n"))
-    return "\n\n".join(line for line in lines if line)
+    return [line for line in lines if line]
 
 
-def _without_title(text: str, title: str) -> str:
-    """Return a text without its first paragraph where that only repeats the title: nobody quotes a headline."""
-    first, _, rest = text.partition("\n\n")
-    is_title = len(first) <= LONGEST_TITLE and first.casefold() == one_line(title).casefold()
-    return rest if rest and is_title else text
-
-
-def _require(text: str, url: str) -> None:
-    """Raise NothingToRead for a text too short to be an article."""
-    if sum(character.isalnum() for character in text[: 10 * LEAST_LETTERS]) < LEAST_LETTERS:
-        raise NothingToRead(f"No article text was found at {url}; it may need a login, a consent or JavaScript.")
+def _count(text: str) -> int:
+    return sum(character.isalnum() for character in text[: 10 * LEAST_LETTERS])
 
 
 def _from_text(text: str, url: str) -> Extract:
@@ -123,39 +147,13 @@ def _from_text(text: str, url: str) -> Extract:
     filled = [line for line in lines if line.strip()]
     is_line_by_line = len(filled) == len("\n".join(lines).strip().split("\n"))
     if is_line_by_line and sum(map(len, filled)) > LONG_LINES * len(filled):
-        paragraphs = [" ".join(line.split()) for line in filled]
+        told = [" ".join(line.split()) for line in filled]
     else:
-        paragraphs = list(joined(lines))
+        told = list(joined(lines))
     if not any(character.isalnum() for character in text):
         raise NothingToRead(f"{url} has no text in it.")
-    first = paragraphs[0]
+    first = told[0]
     is_title = len(first) <= LONGEST_TITLE and len(first.split()) <= MOST_TITLE_WORDS and first[-1] not in ".!;,:…"
-    if is_title and len(paragraphs) > 1:
-        return Extract(text="\n\n".join(paragraphs[1:]), title=first)
-    return Extract(text="\n\n".join(paragraphs))
-
-
-def _published_at(root: Any) -> datetime | None:
-    """Return when a page says that it was published, to the second."""
-    told = [*attributes(root, PUBLISHED)]
-    told += [found[1] for script in scripts(root) if (found := PUBLISHED_IN_SCRIPT.search(script))]
-    return next((at for text in told if (at := _when(text)) is not None), None)
-
-
-def _when(text: str) -> datetime | None:
-    """Return an ISO 8601 time in UTC, or None for what is none."""
-    try:
-        at = datetime.fromisoformat(text.strip())
-        return at.replace(tzinfo=UTC) if at.tzinfo is None else at.astimezone(UTC)
-    except (ValueError, OverflowError):
-        return None
-
-
-def _canonical_url(root: Any, url: str) -> str | None:
-    """Return the URL that a page gives as its own, unless it is the site's home page and this is not."""
-    told = attributes(root, (("rel", "canonical", "href"), ("property", "og:url", "content")))
-    for href in told:
-        own = absolute(url, href)
-        if own and is_web(own) and (urlsplit(own).path.strip("/") or not urlsplit(url).path.strip("/")):
-            return canonical(own)
-    return None
+    if is_title and len(told) > 1:
+        return Extract(text="\n\n".join(told[1:]), title=first)
+    return Extract(text="\n\n".join(told))

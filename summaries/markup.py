@@ -127,19 +127,24 @@ def announced_feeds(html: str, base: str) -> tuple[str, ...]:
     return tuple(sorted(found, key=lambda url: found[url]))
 
 
-def attributes(root: Any, where: Iterable[tuple[str, str | None, str]]) -> tuple[str, ...]:
-    """Return attributes of a tree's elements, in the order of ``where``, each (attribute, its value, attribute read).
+def attributes(root: Any, where: Iterable[tuple[str, str | None, str]]) -> list[list[str]]:
+    """Return attributes of a tree's elements, a list for each of ``where``: an attribute, its value, what to read.
 
     Values are compared without regard to case; None stands for any value.
     """
-    wanted = [(name, value.lower() if value else None, read) for name, value, read in where]
-    found: list[list[str]] = [[] for _ in wanted]
+    by_name: dict[str, list[tuple[str | None, str, list[str]]]] = {}
+    found: list[list[str]] = []
+    for name, value, read in where:
+        found.append([])
+        by_name.setdefault(name, []).append((value.lower() if value else None, read, found[-1]))
     for element in root.iter("html", "meta", "link", "time"):
-        given = element.attrib
-        for number, (name, value, read) in enumerate(wanted):
-            if name in given and read in given and (value is None or given[name].strip().lower() == value):
-                found[number].append(given[read])
-    return tuple(text for texts in found for text in texts)
+        given = dict(element.attrib)
+        for name in given.keys() & by_name.keys():
+            has = given[name].strip().lower()
+            for value, read, texts in by_name[name]:
+                if read in given and (value is None or value == has):
+                    texts.append(given[read])
+    return found
 
 
 def scripts(root: Any) -> Iterator[str]:
