@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from config.settings import Settings
 from summaries.errors import SluglineError, StoreError
 from summaries.fetch import Fetcher
+from summaries.hosts import Hosts
 from summaries.refresh import Newsroom
 from summaries.store import Store
 from summaries.work import Run, inline
@@ -50,6 +51,7 @@ async def open_newsroom(settings: Settings, *, clock: Clock = utc_now, run: Run 
         timeout=settings.fetch.timeout,
         max_bytes=settings.fetch.max_bytes,
         clock=clock,
+        hosts=Hosts(spacing=settings.fetch.spacing_seconds, own=settings.fetch.allowed_private_hosts),
     )
     async with Store.open(settings.database) as store, fetcher:
         yield Newsroom(store=store, fetch=fetcher, run=run, clock=clock)

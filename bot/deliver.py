@@ -42,7 +42,6 @@ TOLD_FOR = timedelta(days=14)
 
 _FIRST_RETRY = timedelta(minutes=1)
 _LAST_RETRY = timedelta(hours=1)
-_UNREAD_AFTER = 3
 _MARKS_EACH = 32
 _CLOCK_SKEW = timedelta(minutes=5)
 _AT_ONCE = 8
@@ -144,7 +143,7 @@ class Courier:
             briefs[topic.id] = await self.newsroom.briefs(known, now=window.end)
         told = await self.digests.told_story_ids(subscription.id, window.end - TOLD_FOR, before=due_at)
         sources = await self.newsroom.store.sources.of(subscription.guild_id)
-        return compose(subscription, briefs, window=window, told=told, unread=unread(sources))
+        return compose(subscription, briefs, window=window, told=told, unread=unread(sources, now=window.end))
 
     async def _claim_missed(self, subscription: Subscription, now: datetime) -> None:
         """Claim each day that is due; of several missed ones, only the last may still be posted, and tells it all."""
@@ -170,9 +169,9 @@ def as_known(story: Story, at: datetime) -> Story | None:
     return replace(story, articles=articles) if articles else None
 
 
-def unread(sources: Sequence[Source]) -> tuple[Source, ...]:
-    """Return the sources that failed so often in a row that readers should know."""
-    return tuple(source for source in sources if source.failures >= _UNREAD_AFTER)
+def unread(sources: Sequence[Source], *, now: datetime) -> tuple[Source, ...]:
+    """Return the sources that have failed for so long that readers should know."""
+    return tuple(source for source in sources if source.is_failing(now=now))
 
 
 def mark_for(delivery: Delivery) -> int:

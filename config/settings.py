@@ -63,6 +63,9 @@ class FetchSettings(_Part):
         description="How Slugline introduces itself to the sites it reads; name a way to reach you.",
     )
     timeout_seconds: float = Field(20, gt=0, le=300, description="How long one answer may take, in seconds.")
+    spacing_seconds: float = Field(
+        1, ge=0, le=60, description="The pause between two requests to one public host, in seconds."
+    )
     max_bytes: int = Field(10 * 1024 * 1024, ge=1024, description="The largest answer or file that is read, in bytes.")
 
     @field_validator("allowed_private_hosts", mode="before")

@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo, available_timezones
 
 READ_EVERY = timedelta(minutes=30)
 SOONEST = timedelta(minutes=5)
 LATEST = timedelta(hours=24)
+SPREAD = 0.25
+"""The most by which a wait is stretched, so that sources that began together do not stay together."""
+READS_AN_ENTRY = 4
+FEW_ENTRIES = 3
+"""Fewer dated entries than this say nothing about how often more come."""
+
+GOLDEN = (5**0.5 - 1) / 2
 
 _ONE_DAY = timedelta(days=1)
 _ONE_MINUTE = timedelta(minutes=1)
@@ -30,19 +38,53 @@ def next_occurrence(at: time, zone: ZoneInfo, *, after: datetime) -> datetime:
         day += _ONE_DAY
 
 
-def next_fetch(*, now: datetime, failures: int, every: timedelta | None = None) -> datetime:
-    """Return when to read a source again, in UTC.
+def next_fetch(
+    *,
+    now: datetime,
+    source_id: int,
+    every: timedelta | None = None,
+    asked: timedelta | None = None,
+    failures: int = 0,
+) -> datetime:
+    """Return when to read a source again, in UTC: between five minutes and a day from ``now``.
 
-    ``every`` is what the feed or its server asked for, kept between five minutes and a day. After
-    ``failures`` failed reads in a row the wait doubles each time, up to a day.
+    ``every`` is how often it is read by how often it changes, ``asked`` the least that its server or the feed itself
+    asked for; the longer one counts. After ``failures`` failed reads in a row the wait doubles each time, from half an
+    hour at most, up to a day. What a source waits is stretched by its own share of a quarter: thousands that were added
+    in one go, or were all due after an outage, part again within a few reads, and none is read sooner than it asked.
     """
-    wait = min(max(every or READ_EVERY, SOONEST), LATEST)
-    return now + min(wait * (1 << min(failures, 10)), LATEST)
+    usual = every or READ_EVERY
+    if failures:
+        usual = min(usual, READ_EVERY) * (1 << min(failures, 10))
+    asked = min(asked or SOONEST, LATEST)
+    share = SPREAD * _share(source_id)
+    wait = max(usual, asked, SOONEST) * (1 + share)
+    return now + min(wait, max(LATEST * (1 - share), asked))
+
+
+def pace(*, every: timedelta | None, has_news: bool, published: Sequence[datetime], now: datetime) -> timedelta:
+    """Return how often to read a source from now on, by whether this read found anything new.
+
+    At first, by the dates of its entries: four times for each that came, over all the time since the oldest. Then twice
+    as often after news, and a quarter less often after none, which settles where one read in four has news: with 24 %,
+    log 2 and log 1.25 cancel out. A feed that falls silent at night is back at its pace after two reads with news.
+    """
+    if every is None:
+        dated = [at for at in published if at <= now]
+        every = (now - min(dated)) / len(dated) / READS_AN_ENTRY if len(dated) >= FEW_ENTRIES else READ_EVERY
+    else:
+        every = every / 2 if has_news else every * 1.25
+    return min(max(every, SOONEST), LATEST)
 
 
 def zone_names() -> tuple[str, ...]:
     """Return the IANA names of the zones that people choose from, sorted."""
     return tuple(sorted(name for name in available_timezones() if "/" in name or name == "UTC"))
+
+
+def _share(source_id: int) -> float:
+    """Return a source's place between 0 and 1: multiples of the golden ratio never crowd (Weyl 1916)."""
+    return source_id * GOLDEN % 1
 
 
 def _moment(at: time, zone: ZoneInfo, day: date) -> datetime | None:

@@ -43,13 +43,19 @@ class BadQuery(InputError):
 class FetchError(SluglineError):
     """A URL that did not give a page.
 
-    ``retry_after`` is the number of seconds the server asked to be left alone for; ``is_gone`` is set for 410.
+    ``status`` is the one that the server answered with, if it answered; ``retry_after`` is the number of seconds it
+    asked to be left alone for.
     """
 
-    def __init__(self, message: str, *, retry_after: float | None = None, is_gone: bool = False) -> None:
+    def __init__(self, message: str, *, status: int | None = None, retry_after: float | None = None) -> None:
         super().__init__(message)
+        self.status = status
         self.retry_after = retry_after
-        self.is_gone = is_gone
+
+    @property
+    def is_gone(self) -> bool:
+        """Whether the server said that nothing will ever be there again (410)."""
+        return self.status == 410
 
 
 class AddressRefused(FetchError):

@@ -4,16 +4,13 @@ from __future__ import annotations
 
 import asyncio
 import zlib
-from collections.abc import AsyncIterator, Callable, Mapping
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
-from email.utils import parsedate_to_datetime
-from http import HTTPStatus
+from datetime import datetime, timedelta
 from pathlib import Path
 from types import TracebackType
 from typing import Self
-from weakref import WeakValueDictionary
 
 import aiohttp
 from yarl import URL
@@ -21,6 +18,8 @@ from yarl import URL
 from summaries.addresses import PrivateAddress, normalized_host, public_socket
 from summaries.decode import decode
 from summaries.errors import AddressRefused, FetchError, InputError, TooLarge
+from summaries.freshness import fresh_for, retry_after
+from summaries.hosts import Hosts
 from summaries.inflate import Inflater
 from summaries.model import Page, Validators
 
@@ -29,8 +28,6 @@ MAX_REDIRECTS = 5
 REDIRECTS = frozenset({301, 302, 303, 307, 308})
 PERMANENT = frozenset({301, 308})
 CHUNK = 64 * 1024
-LONGEST_MAX_AGE = 365 * 24 * 3600
-"""Seconds; RFC 9111 advises against more than a year."""
 MEDIA_TYPES = {
     ".atom": "application/atom+xml",
     ".htm": "text/html",
@@ -56,6 +53,7 @@ ACCEPT = (
     "application/rss+xml, application/atom+xml, application/feed+json, application/xml;q=0.9, text/html;q=0.9, "
     "text/plain;q=0.8, */*;q=0.5"
 )
+Check = Callable[[str], Awaitable[None]]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -68,7 +66,7 @@ class NotModified:
 
 
 class Fetcher:
-    """Fetches pages: one request at a time per host, no cookies, no credentials, no proxy.
+    """Fetches pages: with the manners that ``hosts`` has, no cookies, no credentials, no proxy.
 
     ``allowed_private_hosts`` are names or address literals, as they stand in URLs, that may lie on a private
     network. ``max_bytes`` bounds a body after decompression; ``timeout`` bounds the time from a first connection to
@@ -83,7 +81,10 @@ class Fetcher:
         timeout: timedelta,
         max_bytes: int,
         clock: Callable[[], datetime],
+        hosts: Hosts | None = None,
     ) -> None:
+        self.hosts = hosts or Hosts(spacing=0)
+        self.product = user_agent.partition("/")[0].strip()
         self._headers = {"User-Agent": user_agent, "Accept": ACCEPT, "Accept-Encoding": "gzip, deflate"}
         self._allowed = frozenset(normalized_host(host) for host in allowed_private_hosts)
         self._timeout = timeout
@@ -91,7 +92,6 @@ class Fetcher:
         self._clock = clock
         self._public: aiohttp.ClientSession | None = None
         self._private: aiohttp.ClientSession | None = None
-        self._locks: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
 
     async def __aenter__(self) -> Self:
         self._public = _session(aiohttp.TCPConnector(limit=100, socket_factory=public_socket))
@@ -106,15 +106,19 @@ class Fetcher:
                 await session.close()
         self._public = self._private = None
 
-    async def fetch_whole(self, url: str) -> Page:
+    async def fetch_whole(self, url: str, *, check: Check | None = None) -> Page:
         """Return what stands at ``url``, which was never read before; raises what ``fetch`` raises."""
-        page = await self.fetch(url)
+        page = await self.fetch(url, check=check)
         if isinstance(page, NotModified):
             raise FetchError(f"{url} says that it has not changed although it was never read before; try again later.")
         return page
 
-    async def fetch(self, url: str, *, validators: Validators = NO_VALIDATORS) -> Page | NotModified:
+    async def fetch(
+        self, url: str, *, validators: Validators = NO_VALIDATORS, check: Check | None = None
+    ) -> Page | NotModified:
         """Return what stands at ``url``, or that it did not change since ``validators`` were given.
+
+        ``check`` is asked before each request, also after a redirect, and raises what forbids it.
 
         Raises AddressRefused for an address that may not be connected to (also when redirected there), TooLarge
         for more than ``max_bytes``, and FetchError, with what the server said, for every other way to get no page.
@@ -124,7 +128,10 @@ class Fetcher:
         is_permanent = True
         for hops in range(MAX_REDIRECTS + 1):
             loop = asyncio.get_running_loop()
-            async with self._turn(here):
+            if check is not None:
+                await check(str(here))
+            host = normalized_host(here.host or "")
+            async with self.hosts.turn(host):
                 started = loop.time()
                 try:
                     async with asyncio.timeout(max(left, 0)), self._ask(here, validators) as answer:
@@ -136,22 +143,16 @@ class Fetcher:
                     raise FetchError(
                         f"{here} did not answer in full within {self._timeout.total_seconds():g} s; try again later."
                     ) from None
+                except FetchError as error:
+                    if error.retry_after is not None:
+                        self.hosts.rest(host, error.retry_after)
+                    raise
                 except (aiohttp.ClientError, OSError, ValueError) as error:  # ValueError: a host no name service takes
                     raise _failure(here, error) from error
                 left -= loop.time() - started
             is_permanent = is_permanent and status in PERMANENT
             here = _redirected(here, target)
         raise FetchError(f"{url} redirects more than {MAX_REDIRECTS} times; give the address where it ends.")
-
-    @asynccontextmanager
-    async def _turn(self, url: URL) -> AsyncIterator[None]:
-        """Wait until no other request to the host of ``url`` is under way, then be the one that is."""
-        host = normalized_host(url.host or "")
-        lock = self._locks.get(host)
-        if lock is None:
-            lock = self._locks[host] = asyncio.Lock()
-        async with lock:
-            yield
 
     @asynccontextmanager
     async def _ask(self, url: URL, validators: Validators) -> AsyncIterator[aiohttp.ClientResponse]:
@@ -173,7 +174,7 @@ class Fetcher:
         """Return the outcome of an answer that is no redirect."""
         now = self._clock()
         given = Validators(etag=answer.headers.get("ETag"), last_modified=answer.headers.get("Last-Modified"))
-        max_age = _max_age(answer.headers)
+        max_age = fresh_for(answer.headers, now)
         if answer.status == 304 and validators != NO_VALIDATORS:
             kept = given if given != NO_VALIDATORS else validators
             return NotModified(fetched_at=now, validators=kept, max_age=max_age)
@@ -311,32 +312,8 @@ def _refusal(answer: aiohttp.ClientResponse, url: URL, now: datetime) -> FetchEr
     says = STATUSES.get(answer.status)
     if says is None and answer.status >= 500:
         says = "has a problem of its own; try again later"
-    retry_after = _retry_after(answer.headers.get("Retry-After", ""), now) if answer.status in {429, 503} else None
-    return FetchError(
-        f"{url} {says or 'gave no page'} ({status}).", retry_after=retry_after, is_gone=answer.status == HTTPStatus.GONE
-    )
-
-
-def _retry_after(value: str, now: datetime) -> float | None:
-    """Return the seconds that a Retry-After header asks for: a number, or an HTTP date from ``now`` on."""
-    value = value.strip()
-    if value.isascii() and value.isdigit():
-        return float(value[:9])
-    try:
-        at = parsedate_to_datetime(value)
-    except ValueError:
-        return None
-    return max(0.0, ((at if at.tzinfo else at.replace(tzinfo=UTC)) - now).total_seconds())
-
-
-def _max_age(headers: Mapping[str, str]) -> timedelta | None:
-    """Return how long Cache-Control says that an answer stays fresh."""
-    for directive in headers.get("Cache-Control", "").lower().split(","):
-        name, _, value = directive.strip().partition("=")
-        value = value.strip('" ')
-        if name.strip() == "max-age" and value.isascii() and value.isdigit():
-            return timedelta(seconds=min(int(value[:9]), LONGEST_MAX_AGE))
-    return None
+    rest = retry_after(answer.headers, now) if answer.status in {429, 503} else None
+    return FetchError(f"{url} {says or 'gave no page'} ({status}).", status=answer.status, retry_after=rest)
 
 
 def _charset(answer: aiohttp.ClientResponse) -> str | None:

@@ -13,6 +13,9 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, time, timedelta
 from enum import StrEnum
 
+TOLD_AFTER = timedelta(days=1)
+"""How long a source fails until readers are told: less is a server's bad night, and mends itself."""
+
 READING_WORDS_PER_MINUTE = 238
 """Silent reading of English non-fiction, mean of 190 studies (Brysbaert 2019, J. Memory and Language 109)."""
 
@@ -137,6 +140,9 @@ class Source:
 
     ``is_shared`` sources are the operator's own (``slugline ingest``): every server of this installation
     sees their articles. A source with no ``next_fetch_at`` is never read by itself.
+
+    ``every`` is how often it is read by how often it changes (None: not known yet), ``ttl`` how often at most it asked
+    to be read. ``failing_since`` is when the first of the ``failures`` in a row was.
     """
 
     id: int
@@ -147,19 +153,38 @@ class Source:
     validators: Validators = Validators()
     added_at: datetime
     next_fetch_at: datetime | None = None
+    every: timedelta | None = None
+    ttl: timedelta | None = None
     read_at: datetime | None = None
     failures: int = 0
+    failing_since: datetime | None = None
     last_error: str | None = None
 
     def was_read(self, *, at: datetime, next_fetch_at: datetime | None, validators: Validators) -> Source:
         """Return this source after a read that succeeded."""
         return replace(
-            self, read_at=at, next_fetch_at=next_fetch_at, validators=validators, failures=0, last_error=None
+            self,
+            read_at=at,
+            next_fetch_at=next_fetch_at,
+            validators=validators,
+            failures=0,
+            failing_since=None,
+            last_error=None,
         )
 
-    def failed(self, reason: str, *, next_fetch_at: datetime | None) -> Source:
+    def failed(self, reason: str, *, at: datetime, next_fetch_at: datetime | None) -> Source:
         """Return this source after a read that failed for ``reason``."""
-        return replace(self, failures=self.failures + 1, last_error=reason, next_fetch_at=next_fetch_at)
+        return replace(
+            self,
+            failures=self.failures + 1,
+            failing_since=self.failing_since or at,
+            last_error=reason,
+            next_fetch_at=next_fetch_at,
+        )
+
+    def is_failing(self, *, now: datetime) -> bool:
+        """Whether it could not be read for so long that those who rely on it should know."""
+        return self.failing_since is not None and now - self.failing_since >= TOLD_AFTER
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

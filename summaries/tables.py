@@ -125,8 +125,12 @@ sources = Table(
     Column("last_modified", Prose),
     Column("added_at", UtcDateTime, nullable=False),
     Column("next_fetch_at", UtcDateTime, index=True),
+    Column("claimed_until", UtcDateTime),
+    Column("every_seconds", Integer),
+    Column("ttl_seconds", Integer),
     Column("read_at", UtcDateTime),
     Column("failures", Integer, nullable=False),
+    Column("failing_since", UtcDateTime),
     Column("last_error", Prose),
 )
 

@@ -91,7 +91,7 @@ async def test_a_reading_that_fails_is_not_stored_by_half(store, source, new):
     added = [story(article(f"New {number}")) for number in range(new)]
     changed = story(replace(kept.articles[0], title="Changed"))
     of_no_story = brief(story(article("Never saved")))
-    failing = reading(source.failed("no", next_fetch_at=None), changed, *added, briefs=(of_no_story,))
+    failing = reading(source.failed("no", at=NOW, next_fetch_at=None), changed, *added, briefs=(of_no_story,))
     with pytest.raises(StoreError, match=r"(?i)foreign key"):
         await store.articles.save(failing, now=NOW)
     assert await store.articles.stories(guild_id=None) == (kept,)

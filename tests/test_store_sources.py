@@ -1,5 +1,6 @@
 """Who follows which source, and when it is read."""
 
+import asyncio
 from dataclasses import replace
 from datetime import timedelta
 
@@ -86,7 +87,7 @@ async def test_a_read_that_ends_after_the_last_guild_left_does_not_bring_the_sou
     source = await add(store, next_fetch_at=NOW)
     await store.sources.follow(GUILD, source.id, by=MEMBER, now=NOW)
     await store.sources.unfollow(GUILD, source.id)
-    await store.sources.save(source.failed("no answer", next_fetch_at=NOW))
+    await store.sources.save(source.failed("no answer", at=NOW, next_fetch_at=NOW))
     assert await store.sources.due(NOW, 10) == ()
 
 
@@ -114,9 +115,10 @@ async def test_a_shared_source_is_read_without_followers(store):
 async def test_the_state_of_reading_comes_back_as_it_was_saved(store):
     source = await add(store)
     read = source.was_read(at=NOW, next_fetch_at=NOW, validators=Validators(etag='"a"', last_modified="Monday"))
+    read = replace(read, every=timedelta(minutes=7), ttl=timedelta(hours=1))
     await store.sources.save(read)
     assert await store.sources.by_url(URL) == read
-    failed = read.failed("no answer", next_fetch_at=None)
+    failed = read.failed("no answer", at=NOW, next_fetch_at=None)
     await store.sources.save(failed)
     assert await store.sources.by_url(URL) == failed
 
@@ -124,16 +126,60 @@ async def test_the_state_of_reading_comes_back_as_it_was_saved(store):
 async def test_a_value_read_before_a_source_was_shared_does_not_unshare_it(store):
     before = await add(store)
     await add(store, is_shared=True)
-    await store.sources.save(before.failed("no answer", next_fetch_at=None))
+    await store.sources.save(before.failed("no answer", at=NOW, next_fetch_at=None))
     assert (await store.sources.by_url(URL)).is_shared
 
 
-async def test_a_source_moves_unless_another_is_there_already(store):
-    source, other = await add(store), await add(store, "https://beacon.example/feed")
-    await store.sources.save(replace(source, url=other.url))
-    assert {kept.url for kept in await store.sources.of(None)} == {source.url, other.url}
+async def test_a_source_that_moves_keeps_its_followers(store):
+    source = await add(store)
+    await store.sources.follow(GUILD, source.id, by=MEMBER, now=NOW)
     await store.sources.save(replace(source, url="https://courier.example/new"))
-    assert {kept.url for kept in await store.sources.of(None)} == {"https://courier.example/new", other.url}
+    assert [kept.url for kept in await store.sources.of(GUILD)] == ["https://courier.example/new"]
+
+
+async def test_a_source_that_moves_to_where_another_is_becomes_that_one(store):
+    source, other = await add(store, is_shared=True), await add(store, "https://beacon.example/feed")
+    await store.sources.follow(GUILD, source.id, by=MEMBER, now=NOW)
+    await store.sources.follow(OTHER_GUILD, source.id, by=MEMBER, now=NOW)
+    await store.sources.follow(OTHER_GUILD, other.id, by=MEMBER, now=NOW)
+    await store.articles.save(reading(source, entries=(("one", None),)), now=NOW)
+    await store.articles.save(reading(replace(source, url=other.url), entries=(("two", None),)), now=NOW)
+    for guild in (None, GUILD, OTHER_GUILD):
+        assert [kept.id for kept in await store.sources.of(guild)] == [other.id]
+    assert (await store.sources.by_url(other.url)).is_shared
+    assert await store.sources.known_keys(other.id, ["one", "two"]) == {"one", "two"}
+
+
+async def test_a_source_is_claimed_by_one_reader_until_it_is_saved(store):
+    source = await add(store, next_fetch_at=NOW, is_shared=True)
+    lease = {"now": NOW, "until": NOW + timedelta(minutes=15)}
+    claims = await asyncio.gather(*(store.sources.claim(source.id, **lease) for _ in range(5)))
+    assert sum(claim is not None for claim in claims) == 1
+    assert await store.sources.due(NOW, 10) == ()
+    await store.sources.save(source.failed("no answer", at=NOW, next_fetch_at=NOW))
+    assert await store.sources.claim(source.id, **lease) is not None
+
+
+async def test_a_claim_of_a_reader_that_died_ends_by_itself(store):
+    source = await add(store, next_fetch_at=NOW, is_shared=True)
+    later = NOW + timedelta(minutes=15)
+    await store.sources.claim(source.id, now=NOW, until=later)
+    assert [each.id for each in await store.sources.due(later, 10)] == [source.id]
+    assert await store.sources.claim(source.id, now=later, until=later + timedelta(minutes=15)) is not None
+
+
+async def test_a_source_that_is_not_due_is_claimed_only_out_of_turn(store):
+    source = await add(store, next_fetch_at=NOW + timedelta(hours=1))
+    assert await store.sources.claim(source.id, now=NOW, until=NOW) is None
+    assert await store.sources.claim(source.id, now=NOW, until=NOW, is_due=False) is not None
+
+
+async def test_a_removed_source_is_gone_for_all(store):
+    source = await add(store, is_shared=True)
+    await store.sources.follow(GUILD, source.id, by=MEMBER, now=NOW)
+    assert await store.sources.remove(source.id)
+    assert not await store.sources.remove(source.id)
+    assert await store.sources.of(GUILD) == ()
 
 
 async def test_entries_are_known_by_source_and_key(store):

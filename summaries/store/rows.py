@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import asdict
-from datetime import time
+from datetime import time, timedelta
 from typing import Any
 
 from sqlalchemy import Row
@@ -48,8 +48,11 @@ def source_of(row: Row[Any]) -> Source:
         validators=Validators(etag=row.etag, last_modified=row.last_modified),
         added_at=row.added_at,
         next_fetch_at=row.next_fetch_at,
+        every=_duration(row.every_seconds),
+        ttl=_duration(row.ttl_seconds),
         read_at=row.read_at,
         failures=row.failures,
+        failing_since=row.failing_since,
         last_error=row.last_error,
     )
 
@@ -62,8 +65,11 @@ def source_state(source: Source) -> dict[str, Any]:
         "etag": source.validators.etag,
         "last_modified": source.validators.last_modified,
         "next_fetch_at": source.next_fetch_at,
+        "every_seconds": _seconds(source.every),
+        "ttl_seconds": _seconds(source.ttl),
         "read_at": source.read_at,
         "failures": source.failures,
+        "failing_since": source.failing_since,
         "last_error": source.last_error,
     }
 
@@ -160,3 +166,11 @@ def delivery_of(row: Row[Any], subscription: Subscription) -> Delivery:
         last_error=row.last_error,
         story_ids=tuple(row.story_ids),
     )
+
+
+def _duration(seconds: int | None) -> timedelta | None:
+    return None if seconds is None else timedelta(seconds=seconds)
+
+
+def _seconds(duration: timedelta | None) -> int | None:
+    return None if duration is None else round(duration.total_seconds())

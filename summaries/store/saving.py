@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import bindparam, case, select, update
+from sqlalchemy import bindparam, case, delete, func, literal, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from summaries.model import Article, Brief, Source, Story
 from summaries.store.database import Database, chunks
 from summaries.store.reading import Reading, Saved
-from summaries.store.rows import article_of, article_reads, article_row, source_state
-from summaries.tables import articles, briefs, entries, sources, storable, stories
+from summaries.store.rows import article_of, article_reads, article_row, source_of, source_state
+from summaries.tables import UtcDateTime, articles, briefs, entries, follows, sources, storable, stories
 
 
 async def save_reading(database: Database, reading: Reading, now: datetime) -> Saved:
@@ -25,13 +26,16 @@ async def save_reading(database: Database, reading: Reading, now: datetime) -> S
     Raises:
         StoreError: the database refused; nothing was stored.
     """
-    # Folding a text to its terms takes longer than storing it, and needs no lock.
-    rows = {article.id: article_row(article) for article in reading.articles}
+    # Folding a text to its terms takes longer than storing it, and needs no lock. Others have their turn between two.
+    rows: dict[str, dict[str, Any]] = {}
+    for article in reading.articles:
+        rows[article.id] = article_row(article)
+        await asyncio.sleep(0)
     async with database.writing() as connection:
         stored = await _stored(connection, reading.articles)
         ids = _ids(reading.articles, stored)
         reading = reading.renamed({given: kept for given, kept in ids.items() if given != kept})
-        await write_source(connection, reading.source)
+        reading = replace(reading, source=await write_source(database, connection, reading.source))
         await _write_stories(database, connection, reading.stories)
         saved = await _write_articles(database, connection, rows, ids, stored)
         await _write_members(connection, reading.stories)
@@ -40,12 +44,35 @@ async def save_reading(database: Database, reading: Reading, now: datetime) -> S
     return saved
 
 
-async def write_source(connection: AsyncConnection, source: Source) -> None:
-    """Store what a read changed of a source; a source that moved to another source's URL keeps its own."""
-    other = sources.alias("other")
-    taken = select(other.c.id).where(other.c.url == source.url, other.c.id != source.id).exists()
-    url = case((taken, sources.c.url), else_=source.url)
-    await connection.execute(update(sources).where(sources.c.id == source.id).values(**source_state(source), url=url))
+async def write_source(database: Database, connection: AsyncConnection, source: Source) -> Source:
+    """Store what a read changed of a source, which is then no longer being read; return it as it is stored.
+
+    A source that moved to where another one is becomes that one: who followed either follows it, what was seen of
+    either was seen of it, and how reading it goes is left as it was.
+    """
+    query = select(sources).where(sources.c.url == source.url, sources.c.id != source.id)
+    other = (await connection.execute(query)).one_or_none()
+    if other is None:
+        values = {**source_state(source), "url": source.url, "claimed_until": None}
+        await connection.execute(update(sources).where(sources.c.id == source.id).values(values))
+        return source
+    for table in (follows, entries):
+        columns = [each if each.name != "source_id" else literal(other.id) for each in table.c]
+        moved = database.insert(table).from_select(
+            [each.name for each in table.c], select(*columns).where(table.c.source_id == source.id)
+        )
+        await connection.execute(moved.on_conflict_do_nothing())
+    is_shared = select(sources.c.is_shared).where(sources.c.id == source.id).scalar_subquery()
+    await connection.execute(
+        update(sources)
+        .where(sources.c.id == other.id)
+        .values(
+            is_shared=or_(sources.c.is_shared, is_shared),
+            next_fetch_at=func.coalesce(sources.c.next_fetch_at, literal(source.next_fetch_at, UtcDateTime)),
+        )
+    )
+    await connection.execute(delete(sources).where(sources.c.id == source.id))
+    return source_of(other)
 
 
 async def write_briefs(database: Database, connection: AsyncConnection, values: Sequence[Brief], now: datetime) -> None:

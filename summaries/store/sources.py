@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, delete, func, or_, select, update
+from sqlalchemy import ColumnElement, and_, delete, func, or_, select, update
 
 from summaries.model import FeedKind, Source
 from summaries.store.database import Database, chunks
@@ -93,20 +93,43 @@ class Sources:
             return tuple(map(source_of, await connection.execute(query)))
 
     async def due(self, now: datetime, limit: int) -> tuple[Source, ...]:
-        """Return at most ``limit`` sources that somebody follows and that may be read now, the longest due first."""
+        """Return at most ``limit`` sources that somebody follows and that may be read now, the longest due first.
+
+        Those that are being read are not among them.
+        """
+        is_free = or_(sources.c.claimed_until.is_(None), sources.c.claimed_until <= now)
         query = (
             select(sources)
-            .where(sources.c.next_fetch_at <= now, _is_wanted())
+            .where(sources.c.next_fetch_at <= now, is_free, _is_wanted())
             .order_by(sources.c.next_fetch_at, sources.c.id)
             .limit(limit)
         )
         async with self._database.reading() as connection:
             return tuple(map(source_of, await connection.execute(query)))
 
+    async def claim(self, source_id: int, *, now: datetime, until: datetime, is_due: bool = True) -> Source | None:
+        """Take a source to read it: no one else can, before it is saved or ``until`` has come. None: it is taken.
+
+        With ``is_due``, one that is not due any more, as another process has just read it, is not taken either.
+        """
+        may = and_(sources.c.id == source_id, or_(sources.c.claimed_until.is_(None), sources.c.claimed_until <= now))
+        if is_due:
+            may = and_(may, sources.c.next_fetch_at <= now)
+        claimed = update(sources).where(may).values(claimed_until=until).returning(*sources.c)
+        async with self._database.writing() as connection:
+            row = (await connection.execute(claimed)).one_or_none()
+        return None if row is None else source_of(row)
+
+    async def remove(self, source_id: int) -> bool:
+        """Remove a source, also for all who follow it; return whether it was there. Its articles stay."""
+        async with self._database.writing() as connection:
+            gone = await connection.execute(delete(sources).where(sources.c.id == source_id))
+        return gone.rowcount > 0
+
     async def save(self, source: Source) -> None:
         """Store what a read changed of a source, such as ``source.failed(...)``."""
         async with self._database.writing() as connection:
-            await write_source(connection, source)
+            await write_source(self._database, connection, source)
 
     async def known_keys(self, source_id: int, keys: Iterable[str]) -> frozenset[str]:
         """Return those of ``keys`` that are entries of the source seen before."""

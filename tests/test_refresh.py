@@ -1,0 +1,275 @@
+"""The write line reads sources politely, loses nothing, and remembers how reading goes; over real HTTP on loopback."""
+
+from contextlib import asynccontextmanager
+from dataclasses import replace
+from datetime import timedelta
+from email.utils import format_datetime
+
+import pytest
+from aiohttp import web
+from aiohttp.test_utils import TestServer
+
+from summaries import refresh as module
+from summaries.fetch import Fetcher
+from summaries.model import FeedKind
+from summaries.refresh import Failed, Newsroom, Refreshed, Unchanged
+from summaries.work import inline
+from tests.builders import GUILD, MEMBER, NOW, OTHER_GUILD, ago
+
+TEXT = "The bridge over the Tarn was opened to all traffic on Monday morning by the mayor of Port Ellery. " * 4
+
+
+class Site:
+    """A site: what each path answers with, and what was asked for."""
+
+    def __init__(self):
+        self.answers, self.asked, self.base = {}, [], ""
+
+    def put(self, path, body="", *, status=200, kind="text/html", **headers):
+        named = {name.replace("_", "-"): value for name, value in headers.items()}
+        self.answers[path] = (status, body.replace("BASE", self.base), {"Content-Type": kind, **named})
+
+    def feed(self, *entries, path="/feed", channel="", **headers):
+        """Put a feed of entries (number, hours old or None, has a teaser)."""
+        items = "".join(
+            f"<item><title>Bridge {n} reopens</title><link>BASE/{n}</link>"
+            + (f"<pubDate>{format_datetime(ago(hours=hours))}</pubDate>" if hours is not None else "")
+            + ("<description>Told by the feed alone.</description>" if has_teaser else "")
+            + "</item>"
+            for n, hours, has_teaser in entries
+        )
+        body = f"<rss version='2.0'><channel><title>Courier</title>{channel}{items}</channel></rss>"
+        self.put(path, body, kind="application/rss+xml", **headers)
+
+    def page(self, number, text=TEXT):
+        self.put(f"/{number}", f"<html><body><article><h1>Bridge {number}</h1><p>{text}</p></article></body></html>")
+
+    async def answer(self, request):
+        self.asked.append(request.path)
+        status, body, headers = self.answers.get(request.path, (404, "", {}))
+        if headers.get("ETag") and request.headers.get("If-None-Match") == headers["ETag"]:
+            return web.Response(status=304, headers=headers)
+        return web.Response(status=status, text=body, headers=headers)
+
+
+@pytest.fixture
+async def site():
+    served = Site()
+    app = web.Application()
+    app.router.add_get("/{path:.*}", served.answer)
+    async with TestServer(app, host="127.0.0.1") as server:
+        served.base = str(server.make_url("/")).rstrip("/")
+        yield served
+
+
+@asynccontextmanager
+async def newsroom_of(store, clock=lambda: NOW):
+    fetcher = Fetcher(
+        user_agent="Slugline/1",
+        allowed_private_hosts=frozenset({"127.0.0.1"}),
+        timeout=timedelta(seconds=20),
+        max_bytes=1_000_000,
+        clock=clock,
+    )
+    async with fetcher:
+        yield Newsroom(store=store, fetch=fetcher, run=inline, clock=clock, method="lead")
+
+
+@pytest.fixture
+async def newsroom(store):
+    async with newsroom_of(store) as opened:
+        yield opened
+
+
+@pytest.fixture
+async def source(store, site):
+    added = await store.sources.add(f"{site.base}/feed", "Courier", FeedKind.FEED, now=NOW, next_fetch_at=NOW)
+    await store.sources.follow(GUILD, added.id, by=MEMBER, now=NOW)
+    return added
+
+
+async def titles(store, guild_id=None):
+    """The titles of all articles; they may be of one story."""
+    found = await store.articles.stories(guild_id=guild_id)
+    return sorted(article.title for story in found for article in story.articles)
+
+
+# --- When a source is read again --------------------------------------------------------------------------------------
+
+
+async def test_a_source_is_read_by_how_often_it_changes(store, site, newsroom, source):
+    site.feed(*((n, 2 * n, True) for n in range(1, 11)))
+    first = (await newsroom.refresh(source, now=NOW)).source
+    assert first.every == timedelta(minutes=30)
+    second = (await newsroom.refresh(first, now=NOW)).source
+    assert second.every == first.every * 1.25
+    site.feed(*((n, 2 * n, True) for n in range(11)))
+    third = (await newsroom.refresh(second, now=NOW)).source
+    assert third.every == second.every / 2
+    kept = await store.sources.by_url(source.url)
+    assert timedelta(0) <= kept.next_fetch_at - NOW - third.every <= third.every / 4
+    assert abs(kept.every - third.every) < timedelta(seconds=1)
+
+
+async def test_what_the_feed_or_its_server_asks_for_is_kept_also_when_it_did_not_change(site, newsroom, source):
+    site.feed((1, 1, True), channel="<ttl>180</ttl>", ETag='"1"')
+    first = (await newsroom.refresh(source, now=NOW)).source
+    assert first.next_fetch_at >= NOW + timedelta(hours=3)
+    again = await newsroom.refresh(first, now=NOW)
+    assert isinstance(again, Unchanged)
+    assert again.source.next_fetch_at >= NOW + timedelta(hours=3)
+    site.feed((1, 1, True), Cache_Control="max-age=28800")
+    assert (await newsroom.refresh(first, now=NOW)).source.next_fetch_at >= NOW + timedelta(hours=8)
+
+
+async def test_a_failed_read_is_stored_with_its_reason_and_since_when(store, site, newsroom, source):
+    site.put("/feed", status=500)
+    failed = source
+    for hours in (0, 5, 23):
+        outcome = await newsroom.refresh(failed, now=NOW + timedelta(hours=hours))
+        assert isinstance(outcome, Failed)
+        failed = outcome.source
+    kept = await store.sources.by_url(source.url)
+    assert (kept.failures, kept.failing_since) == (3, NOW)
+    assert "500" in kept.last_error
+    assert not kept.is_failing(now=NOW + timedelta(hours=23))
+    assert kept.is_failing(now=NOW + timedelta(hours=24))
+    site.feed((1, 1, True))
+    assert (await newsroom.refresh(kept, now=NOW)).source.failing_since is None
+
+
+@pytest.mark.parametrize("status", [429, 503])
+async def test_a_server_that_asks_to_be_left_alone_is_left_alone(site, newsroom, source, status):
+    site.put("/feed", status=status, Retry_After="7200")
+    failed = (await newsroom.refresh(source, now=NOW)).source
+    assert failed.next_fetch_at >= NOW + timedelta(hours=2)
+    asked = len(site.asked)
+    other = await newsroom.refresh(replace(source, url=f"{site.base}/other"), now=NOW)
+    assert "left alone" in other.reason
+    assert len(site.asked) == asked
+
+
+async def test_a_source_that_is_gone_is_never_read_again(store, site, newsroom, source):
+    site.put("/feed", status=410)
+    await newsroom.refresh(source, now=NOW)
+    kept = await store.sources.by_url(source.url)
+    assert kept.next_fetch_at is None
+    assert "gone for good" in kept.last_error
+    assert await store.sources.due(NOW + timedelta(days=30), 10) == ()
+
+
+# --- Where it is ------------------------------------------------------------------------------------------------------
+
+
+async def test_a_source_that_moved_for_good_is_read_at_its_new_place(store, site, newsroom, source):
+    site.put("/feed", status=301, Location="/new")
+    site.feed((1, 1, True), path="/new")
+    await newsroom.refresh(source, now=NOW)
+    assert [kept.url for kept in await store.sources.of(GUILD)] == [f"{site.base}/new"]
+
+
+async def test_a_source_that_moved_to_another_becomes_it_and_no_article_is_lost_or_doubled(
+    store, site, newsroom, source
+):
+    there = await store.sources.add(f"{site.base}/new", "Courier", FeedKind.FEED, now=NOW, next_fetch_at=NOW)
+    await store.sources.follow(OTHER_GUILD, there.id, by=MEMBER, now=NOW)
+    site.feed((1, 1, True), (2, 2, True), path="/new")
+    await newsroom.refresh(there, now=NOW)
+    site.put("/feed", status=301, Location="/new")
+    site.feed((1, 1, True), (2, 2, True), (3, 0.5, True), path="/new")
+    await newsroom.refresh(source, now=NOW)
+    assert [kept.id for kept in await store.sources.of(None)] == [there.id]
+    for guild in (GUILD, OTHER_GUILD):
+        assert await titles(store, guild) == ["Bridge 1 reopens", "Bridge 2 reopens", "Bridge 3 reopens"]
+
+
+# --- Pages ------------------------------------------------------------------------------------------------------------
+
+
+async def test_a_page_that_robots_txt_forbids_is_told_by_its_feed_with_the_reason(store, site, newsroom, source):
+    site.put("/robots.txt", "User-agent: *\nDisallow: /1\n", kind="text/plain")
+    site.feed((1, 2, True), (2, 2, True))
+    for number in (1, 2):
+        site.page(number)
+    outcome = await newsroom.refresh(source, now=NOW)
+    assert outcome.new == 2
+    assert outcome.failed == ()
+    ((url, reason),) = outcome.told_by_feed
+    assert url == f"{site.base}/1"
+    assert "robots.txt forbids it" in reason
+    assert site.asked.count("/robots.txt") == 1
+    assert "/1" not in site.asked
+    texts = {article.title: article.text for s in await store.articles.stories(guild_id=None) for article in s.articles}
+    assert texts["Bridge 1 reopens"] == "Told by the feed alone."
+    assert "Port Ellery" in texts["Bridge 2 reopens"]
+
+
+async def test_a_redirect_to_a_forbidden_page_is_not_followed(site, newsroom, source):
+    site.put("/robots.txt", "User-agent: *\nDisallow: /shut\n", kind="text/plain")
+    site.feed((1, 2, True))
+    site.put("/1", status=302, Location="/shut")
+    outcome = await newsroom.refresh(source, now=NOW)
+    assert "robots.txt forbids it" in outcome.told_by_feed[0][1]
+    assert "/shut" not in site.asked
+
+
+async def test_a_page_that_failed_to_answer_is_waited_for_while_its_news_is_fresh(store, site, newsroom, source):
+    site.feed((1, 0.5, True), ETag='"1"')
+    site.put("/1", status=503)
+    first = await newsroom.refresh(source, now=NOW)
+    assert (first.new, len(first.failed)) == (0, 1)
+    assert first.source.next_fetch_at <= NOW + timedelta(minutes=15)
+    site.page(1)
+    second = await newsroom.refresh(first.source, now=NOW + timedelta(minutes=15))
+    assert isinstance(second, Refreshed)
+    assert (second.new, second.failed) == (1, ())
+    ((told,),) = [s.articles for s in await store.articles.stories(guild_id=None)]
+    assert "Port Ellery" in told.text
+
+
+async def test_a_page_that_goes_on_failing_is_told_by_its_feed_in_the_end(site, newsroom, source):
+    site.feed((1, 0.5, True))
+    site.put("/1", status=503)
+    first = await newsroom.refresh(source, now=NOW)
+    later = await newsroom.refresh(first.source, now=NOW + timedelta(hours=1))
+    assert (later.new, later.failed, len(later.told_by_feed)) == (1, (), 1)
+
+
+async def test_an_entry_whose_page_is_not_there_and_that_tells_nothing_is_given_up(site, newsroom, source):
+    site.feed((1, 0.5, False), (2, 0.5, True), ETag='"1"')
+    site.page(2)
+    first = await newsroom.refresh(source, now=NOW)
+    assert (first.new, len(first.failed)) == (1, 1)
+    assert isinstance(await newsroom.refresh(first.source, now=NOW), Unchanged)
+    assert site.asked.count("/1") == 1
+
+
+async def test_entries_beyond_the_most_of_one_read_come_with_the_next(store, site, newsroom, source, monkeypatch):
+    monkeypatch.setattr(module, "MAX_NEW_ENTRIES", 4)
+    site.feed(*((n, 2, True) for n in range(10)), ETag='"1"')
+    for expected in (4, 8, 10):
+        source = (await newsroom.refresh(source, now=NOW)).source
+        assert len(await titles(store)) == expected
+    assert isinstance(await newsroom.refresh(source, now=NOW), Unchanged)
+
+
+async def test_a_site_that_answers_slowly_is_read_in_parts(store, site, source):
+    """Each look at this clock takes a quarter of a minute."""
+    looks = 0
+
+    def clock():
+        nonlocal looks
+        looks += 1
+        return NOW + timedelta(seconds=15 * looks)
+
+    site.feed(*((n, 2, True) for n in range(40)), ETag='"1"')
+    for number in range(40):
+        site.page(number)
+    reads = 0
+    async with newsroom_of(store, clock) as newsroom:
+        while len(await titles(store)) < 40:
+            source = (await newsroom.refresh(source, now=NOW)).source
+            reads += 1
+            assert reads < 40
+    assert reads > 1
+    assert all(site.asked.count(f"/{number}") == 1 for number in range(40))
