@@ -29,8 +29,6 @@ _FEWEST = 2
 _SHORTEST = 5
 """Words of a sentence; a shorter one, which would fit into any rest of a budget, tells nobody anything."""
 
-_BEAM = 5
-
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Limits:
@@ -79,11 +77,12 @@ def choose(
     scale = _Scale(limits, choice["length"] * max(1.0, limits.sentences / 3))
     best = _Chosen(0.0, (), 0.0, 0, value)
     fewest = min(_FEWEST, limits.sentences) if limits.words is None else 0
+    beam = int(choice["beam"])
     states = [best]
     while states and len(states[0].rows) < limits.sentences:
-        grown = _grow(states, held, prior, rules, scale)
+        grown = _grow(states, held, prior, rules, scale, beam)
         states = []
-        for worth, rows, covered, length, parent in grown[:_BEAM]:
+        for worth, rows, covered, length, parent in grown[:beam]:
             state = _Chosen(worth, rows, covered, length, parent.left * (1 - held[rows[-1]]))
             states.append(state)
             if (min(len(rows), fewest), worth) > (min(len(best.rows), fewest), best.worth + 1e-9):
@@ -107,6 +106,7 @@ def _grow(
     prior: Floats,
     rules: _Rules,
     scale: _Scale,
+    beam: int,
 ) -> list[tuple[float, tuple[int, ...], float, int, _Chosen]]:
     """Return the worthiest allowed sets of one sentence more, the worthiest first, each once."""
     grown: dict[frozenset[int], tuple[float, tuple[int, ...], float, int, _Chosen]] = {}
@@ -114,11 +114,12 @@ def _grow(
         covered = state.covered + held @ state.left
         length = state.length + rules.lengths
         worth = scale.worth(covered, length) + prior + sum(prior[row] for row in state.rows)
-        worth += rules.worth_of_article * rules.articles_with(state.rows)
+        if rules.worth_of_article:
+            worth += rules.worth_of_article * rules.articles_with(state.rows)
         worth[~rules.room(state.rows, length)] = -np.inf
         found = 0
         for row in np.argsort(-worth, kind="stable").tolist():
-            if found == _BEAM or worth[row] == -np.inf:
+            if found == beam or worth[row] == -np.inf:
                 break
             key = frozenset((*state.rows, row))
             if key not in grown and rules.allow(row, state.rows):

@@ -84,11 +84,11 @@ class Tokenizer:
 class Quote(SumySentence):  # type: ignore[misc] # sumy has no types
     """A sentence as sumy wants it, with its receipt, its article's place in the story, and where it stands in that.
 
-    ``turn`` is how many sentences its article would say first, ``is_first`` whether none stands before it.
+    ``turn`` is how many sentences its article would say first.
     ``follows``: nothing stands between it and the quote before it; ``heads``: it begins its paragraph.
     """
 
-    __slots__ = ("article", "follows", "heads", "is_first", "receipt", "turn")
+    __slots__ = ("article", "follows", "heads", "receipt", "turn")
 
     def __init__(
         self,
@@ -97,7 +97,6 @@ class Quote(SumySentence):  # type: ignore[misc] # sumy has no types
         tokenizer: Tokenizer,
         *,
         turn: int,
-        is_first: bool,
         follows: bool,
         heads: bool,
     ) -> None:
@@ -105,14 +104,13 @@ class Quote(SumySentence):  # type: ignore[misc] # sumy has no types
         self.receipt = receipt
         self.article = article
         self.turn = turn
-        self.is_first = is_first
         self.follows = follows
         self.heads = heads
 
     @property
     def leans(self) -> bool:
-        """Whether it needs the sentence before it; what an article opens with has none."""
-        return (not self.is_first or self.follows) and not stands_alone(self.receipt.text, self._tokenizer.language)
+        """Whether it needs the sentence before it."""
+        return not stands_alone(self.receipt.text, self._tokenizer.language)
 
 
 class Limit:
@@ -183,7 +181,10 @@ class SluglineSummarizer(AbstractSummarizer):  # type: ignore[misc] # sumy has n
         quotes = topmost(document.sentences, self.section)
         candidates = self.candidates(quotes)
         chosen = choose(candidates, *self.terms(candidates), self.weights or weights()[self.section], limit.limits)
-        return tuple(quotes[row] for row in chosen) or tuple(quotes[:1] if limit.limits.words is None else ())
+        if chosen:
+            return tuple(quotes[row] for row in chosen)
+        most = limit.limits.words
+        return tuple(quote for quote in quotes if most is None or _length(quote) <= most)[:1]
 
     def terms(self, candidates: Sequence[Candidate]) -> tuple[Terms, Terms]:
         """Return the words and the pairs of words of these candidates."""
@@ -301,7 +302,7 @@ def quotes_of(articles: Sequence[Article]) -> Iterator[Quote]:
             if receipt.question != question or (heads and article.kind is Kind.LIVE):
                 question, since = receipt.question, count
             turn = _turn(article.kind, count, since, is_answer=question is not None)
-            yield Quote(receipt, place, tokenizer, turn=turn, is_first=count == 0, follows=follows, heads=heads)
+            yield Quote(receipt, place, tokenizer, turn=turn, follows=follows, heads=heads)
             count, end = count + 1, receipt.end
 
 

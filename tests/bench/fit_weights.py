@@ -35,6 +35,7 @@ CHOICE: dict[str, dict[str, float]] = {
         "long": 0.0,
         "article": 0.0,
         "article_in_budget": 0.0,
+        "beam": 3,
         "length": 50.0,
     },
     "few": {
@@ -48,6 +49,7 @@ CHOICE: dict[str, dict[str, float]] = {
         "long": 0.0,
         "article": 0.03,
         "article_in_budget": 0.001,
+        "beam": 3,
         "length": 50.0,
     },
     "many": {
@@ -61,6 +63,7 @@ CHOICE: dict[str, dict[str, float]] = {
         "long": 0.0,
         "article": 0.03,
         "article_in_budget": 0.001,
+        "beam": 5,
         "length": 50.0,
     },
 }

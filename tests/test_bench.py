@@ -1,0 +1,62 @@
+import json
+
+import pytest
+
+pytest.importorskip("rouge_score", reason="rouge-score is not installed")
+
+from tests.bench import digest, sentences, summarize
+from tests.bench.rows import Row, as_json, as_table, interval
+
+
+def test_a_row_that_must_be_reached_says_whether_it_is():
+    assert Row(what="F1", value=0.99, unit="F1", must=0.98).ok
+    assert not Row(what="F1", value=0.97, unit="F1", must=0.98).ok
+    assert not Row(what="time", value=3.0, unit="ms", must=2.0, at_most=True).ok
+    assert Row(what="time", value=3.0, unit="ms").ok
+
+
+def test_json_has_the_promised_shape():
+    row = Row(what="R1", value=40.0, unit="points", beside="lead", beside_value=38.0, must=39.0)
+    result = json.loads(as_json("summarize", [row], ["a note"]))
+    assert result["name"] == "summarize"
+    assert result["ok"] is True
+    assert result["rows"] == [
+        {
+            "what": "R1",
+            "value": 40.0,
+            "unit": "points",
+            "beside": "lead",
+            "beside_value": 38.0,
+            "ratio": 1.0526,
+            "must": 39.0,
+            "ok": True,
+        }
+    ]
+    assert "lead" in as_table("summarize", [row], [])
+
+
+def test_the_interval_of_a_difference_holds_it():
+    low, high = interval([3.0, 4.0, 6.0, 5.0], [1.0, 2.0, 3.0, 5.0])
+    assert low < 1.75 < high
+    assert interval([2.0] * 5, [1.0] * 5) == (1.0, 1.0)
+
+
+def test_boundaries_are_counted_without_white_space_and_without_the_last():
+    assert sentences.boundaries(["a b.", "c.", "d."]) == {3, 5}
+
+
+def test_a_sentence_repeats_another_when_more_than_half_of_its_runs_of_four_are_the_same():
+    assert digest.repeats("One two three four five six.", "One two three four five six seven eight.")
+    assert not digest.repeats("One two three four five six.", "One two three nine five six seven eight.")
+
+
+@pytest.mark.parametrize("bench", [summarize, digest, sentences], ids=lambda bench: bench.__name__)
+def test_a_bench_without_data_measures_our_own_corpus(bench):
+    rows, _ = bench.measure(None)
+    assert len(rows) > 2
+    assert all(row.value >= 0 for row in rows)
+
+
+def test_ours_is_above_the_lead_by_rouge_on_our_own_corpus():
+    rows, _ = summarize.measure(None)
+    assert all(row.ok for row in rows if row.beside == "lead (first three sentences)")
