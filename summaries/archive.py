@@ -89,14 +89,18 @@ def parse_archive(text: str) -> Feed | None:
     ends = _ends(body, is_headed=heading is not None)
     if not ends:
         return None
-    items = list(_items(body, ends))
-    bodies = [_list_lines(item[1:], _title(item)) for item in (rows for rows, _ in items)]
-    names = learn((_title(rows) for rows, _ in items), (line for rows in bodies for line in rows))
-    entries = [_entry(rows, listed, names, url) for (rows, url), listed in zip(items, bodies, strict=True)]
+    entries = entries_of(list(_items(body, ends)))
     if not entries:
         return None
     title = " ".join(lines[heading].split()) if heading is not None else "Archive"
     return Feed(kind=FeedKind.ARCHIVE, title=title, entries=tuple({entry.key: entry for entry in entries}.values()))
+
+
+def entries_of(items: Sequence[tuple[Sequence[str], str | None]]) -> list[Entry]:
+    """Return the entries of an archive's items, each its lines, the title first, and the URL of its original."""
+    bodies = [_list_lines(rows[1:], _title(rows)) for rows, _ in items]
+    names = learn((_title(rows) for rows, _ in items), (line for rows in bodies for line in rows))
+    return [_entry(rows, listed, names, url) for (rows, url), listed in zip(items, bodies, strict=True)]
 
 
 def dateline(text: str) -> str | None:

@@ -90,8 +90,13 @@ def coverage(html: str) -> tuple[Coverage, ...]:
     It is a list whose items are a link, then the outlet: ``<li><a>headline</a> <font>outlet</font></li>``.
     """
     root = tree(html) if "<li" in html.lower() else None
+    return coverage_in(root) if root is not None else ()
+
+
+def coverage_in(root: Any) -> tuple[Coverage, ...]:
+    """Return the list of headlines below an lxml element; see `coverage`."""
     found: list[Coverage] = []
-    for item in root.iter("li") if root is not None else ():
+    for item in root.iter("li"):
         links, outlets = item.findall(".//a"), item.findall(".//font")
         headline = " ".join(links[0].text_content().split()) if links else ""
         if not headline or (FULL_COVERAGE.search(headline) and not outlets):
@@ -108,8 +113,11 @@ def coverage(html: str) -> tuple[Coverage, ...]:
 def announced_feeds(html: str, base: str) -> tuple[str, ...]:
     """Return the URLs of the feeds that a page announces, each once, feeds of comments last."""
     root = tree(html)
-    if root is None:
-        return ()
+    return feeds_in(root, base) if root is not None else ()
+
+
+def feeds_in(root: Any, base: str) -> tuple[str, ...]:
+    """Return the URLs of the feeds that a tree announces; see `announced_feeds`."""
     based = root.find(".//base[@href]")
     if based is not None:
         base = absolute(base, based.get("href")) or base

@@ -1,4 +1,4 @@
-"""From a page to the entries of a feed: RSS, Atom, JSON Feed, Google News clusters, tag archives as text."""
+"""From a page to the entries of a feed: RSS, Atom, JSON Feed, Google News clusters, tag archives as text or HTML."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from typing import Any
 import feedparser
 
 from summaries.archive import parse_archive
+from summaries.blocks import parse_blocks
 from summaries.decode import decode
 from summaries.entries import dicts, distinct, resolved, string, teaser_and_text, titled
 from summaries.errors import NotAFeed
@@ -29,6 +30,8 @@ ENTITY = re.compile(r"<!ENTITY", re.IGNORECASE)
 DOCTYPE = re.compile(r"<!DOCTYPE", re.IGNORECASE)
 END_OF_SUBSET = re.compile(r"\]\s{0,9}>")
 ENTRY = re.compile(r"<((?:[\w-]+:)?(?:item|entry))\b", re.IGNORECASE)
+MOST_ENTRIES = 2000
+"""Entries of a feed that are read, the first in its document: no feed that is news has more."""
 MOST_PIECES = 1000
 """Entries that are read one by one, when not all can be read at once."""
 CDATA = re.compile(r"(<!\[CDATA\[.*?(?:\]\]>|\Z))", re.DOTALL)
@@ -39,8 +42,11 @@ HOURS = {"hourly": 1, "daily": 24, "weekly": 7 * 24, "monthly": 30 * 24, "yearly
 LONGEST_INTERVAL = timedelta(days=7)
 
 
-def parse(page: Page) -> Feed:
-    """Return what a page holds as a feed or tag archive, its entries in document order.
+def parse(page: Page, *, selector: str | None = None) -> Feed:
+    """Return what a page holds as a feed or tag archive, its entries in document order, and not more than 2,000.
+
+    A web page is read as a list of articles when it says that it is an archive, or announces no feed. ``selector``
+    is CSS for the items of a web page.
 
     Broken XML, wrong encodings and bad entries are survived; nothing is fetched, no XML entity expanded. An entry
     is known by its guid, else its URL, else its title and teaser; where a feed gives one guid to several entries,
@@ -55,9 +61,11 @@ def parse(page: Page) -> Feed:
         feed = _parse_xml(text, page.url)
     elif not HTML.search(text[:HEAD]) and (page.media_type == "text/plain" or not TAG.search(text)):
         feed = parse_archive(text)
+    else:
+        feed = parse_blocks(text, page.url, selector=selector)
     if feed is None:
         raise NotAFeed(_explained(page, text))
-    return replace(feed, url=page.url, entries=tuple(distinct(feed.entries)))
+    return replace(feed, url=page.url, entries=tuple(distinct(feed.entries[:MOST_ENTRIES])))
 
 
 def discover(page: Page) -> tuple[str, ...]:
@@ -86,6 +94,7 @@ def _parse_xml(text: str, url: str) -> Feed | None:
     """Return the feed that an XML document holds, or None when feedparser finds neither feed nor entries."""
     # It is read as UTF-8, so goes without a declaration that says otherwise.
     whole = _mended(DECLARATION.sub("", text.lstrip("\ufeff"), count=1))
+    whole = _cut(whole)
     parsed = _read(whole)
     if parsed is None:  # one entry that breaks feedparser must not lose the others
         pieces = [piece for piece in map(_read, _pieces(whole)) if piece is not None]
@@ -104,6 +113,12 @@ def _parse_xml(text: str, url: str) -> Feed | None:
         further_url=next((_link(each, url) for each in dicts(told.get("links")) if each.get("rel") == "next"), None),
         every=_every(told),
     )
+
+
+def _cut(text: str) -> str:
+    """Return XML without the entries beyond those that are read: feedparser's time is bounded by theirs."""
+    beyond = next(islice(ENTRY.finditer(text), MOST_ENTRIES, None), None)
+    return text if beyond is None else text[: beyond.start()]
 
 
 def _read(text: str) -> Any | None:

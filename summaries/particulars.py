@@ -94,7 +94,7 @@ def particulars(root: Any, things: Sequence[Mapping[str, Any]], url: str) -> Par
     outlet = _first([*outlets, *_names(articles, "publisher"), *(name.lstrip("@") for name in applications)])
     given = [one_line(each) for each in (*titles, *_strings(articles, "headline"))]
     title = _first(_without_outlet(each, outlet) for each in (*given, *_only(heads), shown, *heads))
-    named = [*_names(articles, "author"), *(each for each in authors if not is_web(each))] or _bylines(root)
+    named = [*_names(articles, "author"), *(each for each in authors if not is_web(each))] or bylines(root)
     return Particulars(
         titles=tuple(dict.fromkeys(filter(None, (*given, title, *heads, shown)))),
         title=title,
@@ -185,7 +185,7 @@ def _names(told: Iterable[Mapping[str, Any]], name: str) -> Iterator[str]:
             yield ", ".join(dict.fromkeys(words))
 
 
-def _bylines(root: Any) -> Iterator[str]:
+def bylines(root: Any) -> Iterator[str]:
     """Yield names of a few words that the page marks as its author's."""
     for element in root.iter("a", "span", "p", "div", "address"):
         given = element.attrib

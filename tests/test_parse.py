@@ -197,6 +197,13 @@ def test_the_header_names_the_encoding_that_the_document_does_not() -> None:
     assert parse(page(body, charset="koi8-r")).title == "Прилив"
 
 
+def test_of_an_endless_feed_the_first_entries_are_read() -> None:
+    items = "<item/>" * 1500 + "".join(f"<item><title>Entry {n}</title></item>" for n in range(100_000))
+    read = parse(page(f"<rss version='2.0'><channel><title>Endless</title>{items}</channel></rss>"))
+    assert read.title == "Endless"
+    assert [entry.title for entry in read.entries] == [f"Entry {n}" for n in range(500)]
+
+
 # --- Archives and what is neither -------------------------------------------------------------------------------------
 
 
