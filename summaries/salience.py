@@ -209,12 +209,12 @@ def key_terms(words: Iterable[str], language: str) -> tuple[str, ...]:
     stems: Counter[str] = Counter()
     spelled: dict[str, str] = {}
     for word, count in Counter(words).items():
-        if len(word) >= _SHORTEST_KEY_TERM and not word.isdigit():
+        if count > 1 and len(word) >= _SHORTEST_KEY_TERM and not word.isdigit():
             stem = _folded(word)
             if stem and stem not in stops:
                 stems[stem] += count
                 spelled.setdefault(stem, word)
-    return tuple(spelled[stem] for stem, count in stems.most_common(_KEY_TERMS) if count > 1)
+    return tuple(spelled[stem] for stem, _ in stems.most_common(_KEY_TERMS))
 
 
 @lru_cache(maxsize=50_000)

@@ -3,8 +3,8 @@
 Each section's two logistic regressions say how likely a term is to stand in a reference summary, from the traits of
 ``summaries.salience``: ``one`` is fitted on the articles of ``--summaries``, ``few`` on the stories of ``--train``,
 ``many`` on the stories of ``--digests`` that have more than a few articles. How sentences are chosen (``CHOICE``) was
-set by hand from cross-validated ROUGE; ``--folds N`` prints what the whole method reaches when no story is told by
-weights that saw it.
+set by hand, from ROUGE with weights that were fitted on other folds; ``python -m tests.bench summarize`` shows what the
+method reaches when no article is told by weights that saw it.
 """
 
 from __future__ import annotations
