@@ -64,7 +64,7 @@ class Slugline(discord.Client):
 
     async def close(self) -> None:
         """Stop to tick, then disconnect."""
-        self.ticks.stop()
+        await self.ticks.close()
         await super().close()
 
 

@@ -15,14 +15,14 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from apscheduler.triggers.interval import IntervalTrigger
 
 from bot.deliver import Courier
+from bot.readers import Readers
 from summaries.errors import SluglineError
-from summaries.refresh import Failed, Newsroom, Outcome, Refreshed
+from summaries.refresh import Newsroom, Outcome
 
 log = logging.getLogger(__name__)
 
 DELIVER_EVERY = timedelta(seconds=15)
-REFRESH_EVERY = timedelta(seconds=60)
-SOURCES_A_TICK = 100
+REFRESH_EVERY = timedelta(seconds=20)
 
 TICKER, GATEWAY = "ticker", "gateway"
 """The names of the heartbeats that each tick leaves in the database: that it ticked, and that Discord was there."""
@@ -43,18 +43,23 @@ class Ticks:
         self.newsroom = newsroom
         self.courier = courier
         self.clock = clock
+        self.readers = Readers(newsroom=newsroom, clock=clock)
         self._scheduler = AsyncIOScheduler(timezone=UTC)
 
     def start(self) -> None:
         """Begin to tick, if it does not already."""
         if self._scheduler.running:
             return
-        for tick, every in ((self.deliver, DELIVER_EVERY), (self.refresh, REFRESH_EVERY)):
+        # A tick only begins to read, and waits for nobody: the next one finds what has become due meanwhile.
+        for name, tick, every in (
+            ("deliver", self.deliver, DELIVER_EVERY),
+            ("refresh", self.readers.begin_due, REFRESH_EVERY),
+        ):
             self._scheduler.add_job(
                 self._ticked,
                 IntervalTrigger(seconds=int(every.total_seconds()), timezone=UTC),
                 args=(tick,),
-                id=tick.__name__,
+                id=name,
                 next_run_time=datetime.now(UTC),
                 max_instances=1,
                 coalesce=True,
@@ -66,6 +71,11 @@ class Ticks:
         """Tick no more."""
         if self._scheduler.running:
             self._scheduler.shutdown(wait=False)
+
+    async def close(self) -> None:
+        """Tick no more, and leave off reading."""
+        self.stop()
+        await self.readers.close()
 
     def refresh_soon(self) -> None:
         """Read what is due right away, not only at the next tick."""
@@ -81,13 +91,9 @@ class Ticks:
             await self.courier.deliver_due(now)
 
     async def refresh(self) -> tuple[Outcome, ...]:
-        """Read the sources that are due."""
-        now = self.clock()
-        due = await self.newsroom.store.sources.due(now, SOURCES_A_TICK)
-        outcomes = await asyncio.gather(*(self.newsroom.refresh(source, now=now) for source in due))
-        for outcome in outcomes:
-            _log(outcome)
-        return tuple(outcomes)
+        """Read the sources that are due, and return what became of each."""
+        outcomes = await asyncio.gather(*await self.readers.begin_due())
+        return tuple(outcome for outcome in outcomes if outcome is not None)
 
     async def _ticked(self, tick: Callable[[], Awaitable[object]]) -> None:
         """Run a tick; whatever goes wrong in it is told once, and the next one starts clean."""
@@ -97,13 +103,3 @@ class Ticks:
             log.warning("a tick failed", extra={"tick": getattr(tick, "__name__", "?"), "reason": str(error)})
         except Exception:
             log.exception("a tick failed", extra={"tick": getattr(tick, "__name__", "?")})
-
-
-def _log(outcome: Outcome) -> None:
-    match outcome:
-        case Refreshed(source=source, new=new, changed=changed, failed=failed):
-            facts = {"url": source.url, "new": new, "changed": changed, "pages_failed": len(failed)}
-            log.info("source read", extra=facts)
-        case Failed(source=source, reason=reason):
-            facts = {"url": source.url, "failures": source.failures, "reason": reason}
-            log.warning("source could not be read", extra=facts)

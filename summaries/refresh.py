@@ -136,7 +136,7 @@ class Newsroom:
                 return Unchanged(source=source)
             feed = await self.run(parse, page)
         except SluglineError as error:
-            return await self._failed(source, error, now)
+            return await self.put_off(source, error, now=now)
         return await self.take_in(source, page, feed, now=now)
 
     async def take_in(self, source: Source, page: Page, feed: Feed, *, now: datetime) -> Refreshed:
@@ -171,6 +171,18 @@ class Newsroom:
             failed=gathered.failed,
             told_by_feed=gathered.told_by_feed,
         )
+
+    async def put_off(self, source: Source, error: SluglineError, *, now: datetime) -> Failed:
+        """Store that a source could not be read, and why; it is read again later, or never if it is gone."""
+        due = next_fetch(
+            now=now, source_id=source.id, every=source.every, asked=source.ttl, failures=source.failures + 1
+        )
+        if isinstance(error, FetchError):
+            due = max(due, now + timedelta(seconds=min(error.retry_after or 0, LONGEST_REST_SECONDS)))
+        is_gone = isinstance(error, FetchError) and error.is_gone
+        source = source.failed(str(error), at=now, next_fetch_at=None if is_gone else due)
+        await self.store.sources.save(source)
+        return Failed(source=source, reason=str(error))
 
     async def briefs(self, stories: Sequence[Story], *, now: datetime) -> tuple[Brief, ...]:
         """Return the brief of each story as it stands: the stored one, or a new one, which is stored.
@@ -239,17 +251,6 @@ class Newsroom:
         """Return the URL of the source that stands at ``url`` under another spelling, or else ``url``."""
         named = canonical(url)
         return named if named != url and await self.store.sources.by_url(named) is not None else url
-
-    async def _failed(self, source: Source, error: SluglineError, now: datetime) -> Failed:
-        due = next_fetch(
-            now=now, source_id=source.id, every=source.every, asked=source.ttl, failures=source.failures + 1
-        )
-        if isinstance(error, FetchError):
-            due = max(due, now + timedelta(seconds=min(error.retry_after or 0, LONGEST_REST_SECONDS)))
-        is_gone = isinstance(error, FetchError) and error.is_gone
-        source = source.failed(str(error), at=now, next_fetch_at=None if is_gone else due)
-        await self.store.sources.save(source)
-        return Failed(source=source, reason=str(error))
 
 
 def _after(source: Source, page: Page | NotModified, feed: Feed | None, *, has_news: bool, now: datetime) -> Source:

@@ -356,3 +356,51 @@ def test_version_and_check(slugline, monkeypatch):
     code, _, err = slugline("check", "--health")
     assert code == 1
     assert "the scheduler stands still" in err
+
+
+def test_a_source_is_added_read_listed_and_removed(slugline, site):
+    code, out, _ = slugline("source", "add", f"{site}/feed.xml", "--json")
+    added = json.loads(out)
+    assert code == 0
+    assert added["source"]["title"] == "The Courier"
+    assert added["entries"] == ["Ghost orchid flowers"]
+    code, out, _ = slugline("refresh", "--json")
+    (read,) = json.loads(out)["sources"]
+    assert (code, read["outcome"], read["new"], read["failed"]) == (0, "refreshed", 1, [])
+    code, out, _ = slugline("source", "list", "--json")
+    (listed,) = json.loads(out)["sources"]
+    assert (listed["failures"], listed["last_error"]) == (0, None)
+    assert listed["read_at"] < listed["next_read_at"]
+    assert json.loads(slugline("refresh", "--json")[1]) == {"sources": []}
+    assert len(json.loads(slugline("refresh", "--all", "--json")[1])["sources"]) == 1
+    assert slugline("source", "remove", str(listed["id"]))[0] == 0
+    assert json.loads(slugline("source", "list", "--json")[1]) == {"sources": []}
+
+
+def test_a_source_that_fails_is_told_with_the_reason(slugline, site, monkeypatch):
+    slugline("source", "add", f"{site}/feed.xml")
+    monkeypatch.setenv("SLUGLINE_FETCH_ALLOWED_PRIVATE_HOSTS", "")
+    code, out, err = slugline("refresh")
+    assert code == 1
+    assert "failed" in out
+    assert "private address" in err
+    shown = slugline("source", "list")[1]
+    assert "failing since" in shown
+    assert "private address" in shown
+
+
+def test_a_source_of_a_server_is_that_servers_alone(slugline, site):
+    slugline("source", "add", f"{site}/feed.xml", "--server", "7")
+    assert len(json.loads(slugline("source", "list", "--server", "7", "--json")[1])["sources"]) == 1
+    assert json.loads(slugline("source", "list", "--server", "8", "--json")[1]) == {"sources": []}
+    assert slugline("source", "remove", f"{site}/feed.xml", "--server", "8")[0] == 1
+    assert slugline("source", "remove", f"{site}/feed.xml", "--server", "7")[0] == 0
+
+
+@pytest.mark.parametrize(
+    ("url", "reason"), [("ftp://a.example/feed", "no web address"), ("http://10.0.0.1/", "private")]
+)
+def test_what_cannot_be_a_source_is_refused_with_the_reason(slugline, url, reason):
+    code, _, err = slugline("source", "add", url)
+    assert code == 1
+    assert reason in err

@@ -9,7 +9,7 @@ import sys
 
 import typer
 
-from bot.cli import newsroom, running, splitting
+from bot.cli import newsroom, running, sources, splitting
 from bot.cli.frame import explained
 
 app = typer.Typer(
@@ -21,6 +21,7 @@ app = typer.Typer(
     rich_markup_mode="markdown",
 )
 newsroom.add_to(app)
+sources.add_to(app)
 running.add_to(app)
 splitting.add_to(app)
 

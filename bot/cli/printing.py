@@ -11,7 +11,8 @@ from typing import Any
 from rich.console import Console
 from rich.text import Text
 
-from summaries.model import Article, Brief, Kind, Story
+from summaries.model import Article, Brief, Entry, Kind, Source, Story
+from summaries.refresh import Failed, Outcome, Refreshed
 
 _MAX_WIDTH = 100
 _MAX_COVERAGE = 8
@@ -48,6 +49,52 @@ def headlines(stories: Sequence[Story], *, now: datetime) -> None:
         line = Text(_clean(story.headline), style="bold")
         line.append(f"  {_facts(story, now)}", style="dim")
         console.print(line)
+
+
+def sources(shown: Sequence[Source], *, now: datetime) -> None:
+    """Print each source with how reading it goes."""
+    console = _console()
+    for source in shown:
+        line = Text(f"{source.id:>4}  ")
+        line.append(_clean(source.title or source.url), style="bold")
+        console.print(line, soft_wrap=True)
+        console.print(Text(f"      {_clean(source.url)}"), soft_wrap=True)
+        facts = ["not read yet" if source.read_at is None else f"read {age(now, source.read_at)}"]
+        if source.failing_since is not None:
+            facts.append(f"failing since {source.failing_since:%Y-%m-%d %H:%M} UTC ({source.failures} times)")
+        if source.next_fetch_at is None:
+            facts.append("not read again by itself")
+        else:
+            facts.append(f"next at {source.next_fetch_at:%Y-%m-%d %H:%M} UTC")
+        console.print(Text(f"      {' · '.join(facts)}", style="dim"), soft_wrap=True)
+        if source.last_error:
+            console.print(Text(f"      {_clean(source.last_error)}", style="red"), soft_wrap=True)
+
+
+def added(source: Source, entries: Sequence[Entry], *, most: int) -> None:
+    """Print a source that was added, with its first entries."""
+    console = _console()
+    line = Text(_clean(source.title), style="bold")
+    line.append(f"  {source.kind.value} · {len(entries)} {_plural('entry', 'entries', len(entries))}", style="dim")
+    console.print(line)
+    console.print(Text(f"  {_clean(source.url)}"), soft_wrap=True)
+    for entry in entries[:most]:
+        _indented(console, _clean(entry.title), bullet="· ")
+
+
+def refreshed(outcomes: Sequence[Outcome]) -> None:
+    """Print what became of each source that was read; why one failed is told elsewhere."""
+    console = _console()
+    for outcome in outcomes:
+        match outcome:
+            case Refreshed(read=read, new=new, changed=changed, told_by_feed=told):
+                facts = f"{read} entries, {new} new, {changed} changed"
+                facts += f", {len(told)} told by the feed alone" if told else ""
+            case Failed():
+                facts = "failed"
+            case _:
+                facts = "unchanged"
+        console.print(Text(f"{_clean(outcome.source.url)}: {facts}"), soft_wrap=True)
 
 
 def article(shown: Article) -> None:

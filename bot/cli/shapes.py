@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import datetime, timedelta
 from typing import Any
 
-from summaries.model import Article, Brief, Sentence, Story
+from summaries.model import Article, Brief, Sentence, Source, Story
 
 
 def story_shape(story: Story) -> dict[str, Any]:
@@ -68,3 +69,30 @@ def article_shape(article: Article) -> dict[str, Any]:
         "text": article.text,
         "coverage": [{"headline": item.headline, "outlet": item.outlet, "url": item.url} for item in article.coverage],
     }
+
+
+def source_shape(source: Source) -> dict[str, Any]:
+    """Return a source with how reading it goes; one whose ``next_read_at`` is null is not read by itself."""
+    return {
+        "id": source.id,
+        "url": source.url,
+        "title": source.title,
+        "kind": source.kind.value,
+        "is_shared": source.is_shared,
+        "added_at": _time(source.added_at),
+        "read_at": _time(source.read_at),
+        "next_read_at": _time(source.next_fetch_at),
+        "every_seconds": _seconds(source.every),
+        "ttl_seconds": _seconds(source.ttl),
+        "failures": source.failures,
+        "failing_since": _time(source.failing_since),
+        "last_error": source.last_error,
+    }
+
+
+def _time(at: datetime | None) -> str | None:
+    return None if at is None else at.isoformat()
+
+
+def _seconds(duration: timedelta | None) -> int | None:
+    return None if duration is None else round(duration.total_seconds())
