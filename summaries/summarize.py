@@ -65,6 +65,11 @@ _PREAMBLE = 2
 
 _MOST_FOR_KEY_TERMS = 60
 
+WORDS_A_SENTENCE = 30
+"""What a story of several articles is given to spend where only a number of sentences is asked for."""
+_ASIDE = frozenset({Kind.OPINION, Kind.GALLERY, Kind.COVERAGE})
+"""What is not quoted beside reports: one author's view would read as news, and captions as sentences."""
+
 
 class Tokenizer:
     """What sumy asks of a tokenizer, by our own rules: sumy's wants a download (NLTK's punkt)."""
@@ -180,7 +185,11 @@ class SluglineSummarizer(AbstractSummarizer):  # type: ignore[misc] # sumy has n
             return ()
         quotes = topmost(document.sentences, self.section)
         candidates = self.candidates(quotes)
-        chosen = choose(candidates, *self.terms(candidates), self.weights or weights()[self.section], limit.limits)
+        limits = limit.limits
+        if limits.words is None and self.section in {"few", "many"}:
+            # Else, the event once told, what comes next is chosen for being short: "There was a long silence."
+            limits = replace(limits, words=limits.sentences * WORDS_A_SENTENCE)
+        chosen = choose(candidates, *self.terms(candidates), self.weights or weights()[self.section], limits)
         if chosen:
             return tuple(quotes[row] for row in chosen)
         most = limit.limits.words
@@ -359,9 +368,14 @@ def _repeats(one: Quote, other: Quote) -> bool:
 
 
 def _leading_first(story: Story) -> list[Article]:
-    """The article whose title heads the story first, then the newest of each other outlet before their older ones."""
+    """What a story's brief draws on: the article whose title heads it, then the newest of each other outlet.
+
+    Where there are reports, opinions and galleries are left aside, and so is what is not in the first one's language.
+    """
     newest = sorted(story.articles, key=lambda each: (each.published_at, each.id), reverse=True)
+    newest = [each for each in newest if each.kind not in _ASIDE] or newest
     newest.sort(key=lambda each: each.title != story.headline)
+    newest = [each for each in newest if each.language == newest[0].language]
     seen: Counter[str | None] = Counter()
     rounds = []
     for article in newest:
