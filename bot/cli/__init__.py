@@ -9,7 +9,7 @@ import sys
 
 import typer
 
-from bot.cli import newsroom, running, sources, splitting
+from bot.cli import newsroom, preview, running, sources, splitting
 from bot.cli.frame import explained
 
 app = typer.Typer(
@@ -22,6 +22,7 @@ app = typer.Typer(
 )
 newsroom.add_to(app)
 sources.add_to(app)
+preview.add_to(app, sources.source_commands)
 running.add_to(app)
 splitting.add_to(app)
 
