@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from urllib.parse import SplitResult, quote, urlsplit, urlunsplit
 
 WEB_SCHEMES = frozenset({"http", "https"})
@@ -18,6 +19,14 @@ TRACKING_PARAMETERS = frozenset(
     """.split()
 )
 """Query parameters that say where a reader came from, never what the reader gets."""
+
+SMALL_SCREENS = frozenset({"m", "mobile", "mobil", "amp", "touch"})
+"""Labels of hosts that show the same pages to telephones."""
+CACHES = re.compile(r"(?i)https?://(?:www\.google\.[a-z.]{2,6}/amp|[\w-]+\.cdn\.ampproject\.org/[cv])/(s/)?(.+)")
+"""Copies of AMP pages, with the address of the page in their own; ``s`` says that it is of https."""
+AMP_PATH = re.compile(r"(?<=[\w-])(?:/amp/?|\.amp)$|\.amp(?=\.html?$)", re.IGNORECASE)
+"""The end of the path of an AMP page."""
+AMP_PARAMETERS = frozenset({"amp", "amp=1", "amp=true", "outputtype=amp", "output=amp", "view=amp"})
 
 KEPT_AS_IS = "!\"#$%&'()*+,/:;=?@[\\]^`{|}~-._<>"
 """Every printable ASCII character but the space: quoting must not touch what the URL already says."""
@@ -46,6 +55,36 @@ def canonical(url: str) -> str:
     path = quote(parts.path, safe=KEPT_AS_IS, errors="replace") or "/"
     query = quote("&".join(kept), safe=KEPT_AS_IS, errors="replace")
     return urlunsplit((scheme, f"{user}{at}{netloc}", path, query, ""))
+
+
+def identity(url: str) -> str:
+    """Return what tells one article from another: the canonical form, also of its pages for AMP and small screens.
+
+    It is to be compared, not to be followed: for ``m.example.org`` it has ``www.example.org``, which may not be there.
+    The path's end ``/amp`` counts only behind what looks like an article's name.
+    """
+    cached = CACHES.fullmatch(url.strip())
+    form = canonical(f"http{'s' if cached[1] else ''}://{cached[2]}" if cached else url)
+    parts = _split(form)
+    if parts is None:
+        return form
+    netloc = _on_large_screens(parts.netloc)
+    path = AMP_PATH.sub("", parts.path)
+    if path != parts.path and not any(mark in path.rpartition("/")[2] for mark in "-_.0123456789"):
+        path = parts.path
+    query = "&".join(pair for pair in parts.query.split("&") if pair.lower() not in AMP_PARAMETERS)
+    return urlunsplit((parts.scheme, netloc, path or "/", query, ""))
+
+
+def is_same_site(one: str, other: str) -> bool:
+    """Whether two URLs are of one host, or of hosts of which one is within the other, ``www`` and the like aside."""
+    hosts = []
+    for url in (one, other):
+        parts = _split(identity(url))
+        if parts is None or parts.hostname is None:
+            return False
+        hosts.append(parts.hostname.removeprefix("www."))
+    return hosts[0] == hosts[1] or hosts[0].endswith(f".{hosts[1]}") or hosts[1].endswith(f".{hosts[0]}")
 
 
 def is_web(url: str) -> bool:
@@ -82,6 +121,19 @@ def _ascii(host: str) -> str:
         return name.encode("idna").decode("ascii").lower()
     except UnicodeError:  # not encodable: a label too long, or a character that no host name may have
         return name
+
+
+def _on_large_screens(netloc: str) -> str:
+    """Return a host without its label for small screens, with ``www`` in place of one that stands first."""
+    labels = netloc.split(".")
+    if len(labels) < 3 or labels[-1][:1].isdigit():
+        return netloc
+    if labels[0] in SMALL_SCREENS:
+        rest = labels[1:]
+        return ".".join(rest if len(rest) > 2 and len(rest[-2]) > 3 else ["www", *rest])
+    if len(labels) > 3 and labels[1] in SMALL_SCREENS:  # en.m.example.org
+        return ".".join([labels[0], *labels[2:]])
+    return netloc
 
 
 def _tracks(pair: str) -> bool:
