@@ -14,6 +14,7 @@ from discord import app_commands
 
 from bot.commands import Desk, add_commands, buttons
 from bot.commands.desk import NotAManager, tell
+from bot.commands.written import Unfit
 from bot.deliver import Courier
 from bot.posting import ChannelPost
 from bot.ticks import Ticks
@@ -24,6 +25,9 @@ from summaries.store import Store
 log = logging.getLogger(__name__)
 
 _SYNCED = "commands"
+
+_LONGEST_WAIT_SECONDS = 30.0
+"""A request that Discord would keep waiting for longer fails instead, and is made again later (30 is the least)."""
 
 
 class Slugline(discord.Client):
@@ -39,10 +43,11 @@ class Slugline(discord.Client):
             intents=discord.Intents(guilds=True),
             allowed_mentions=discord.AllowedMentions.none(),
             max_messages=None,
+            max_ratelimit_timeout=_LONGEST_WAIT_SECONDS,
             member_cache_flags=discord.MemberCacheFlags.none(),
         )
         self.newsroom = newsroom
-        self.courier = Courier(newsroom=newsroom, post=ChannelPost(self))
+        self.courier = Courier(newsroom=newsroom, post=ChannelPost(self, clock=clock))
         self.ticks = Ticks(newsroom=newsroom, courier=self.courier, clock=clock, is_connected=self.is_ready)
         self.tree = Commands(self)
         self.was_ready = False
@@ -87,6 +92,8 @@ class Commands(app_commands.CommandTree[discord.Client]):
         cause = error.original if isinstance(error, app_commands.CommandInvokeError) else error
         try:
             match cause:
+                case Unfit(key=key, facts=facts):
+                    await tell(interaction, key, **facts)
                 case NotAManager():
                     await tell(interaction, "need-manage-server")
                 case app_commands.NoPrivateMessage():

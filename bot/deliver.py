@@ -1,23 +1,30 @@
 """The read line: a digest that is due is claimed, composed, rendered, posted and recorded, exactly once.
 
-The claim is one row that only one process can insert. Each message carries a mark that follows from the claim, so
-when a process died between posting and recording, the next one finds in the channel what already stands there.
+The claim is one row that only one process can insert, and a lease keeps any other process from delivering it at the
+same time. Each message carries a mark that follows from the claim, so when a process died between posting and
+recording, the next one finds in the channel what already stands there.
 """
 
 from __future__ import annotations
 
 import asyncio
+import hashlib
 import logging
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
-from zoneinfo import ZoneInfo
+from itertools import pairwise
 
-from bot.posting import CannotPost, Post
+from bot.owners import is_gone, take_name
+from bot.posting import CannotPost, Envelope, Post, Standing
 from bot.render.digests import digest as render
+from bot.render.digests import title_of
 from bot.render.frame import FIRST_MARK, LAST_MARK
-from summaries.compose import compose
-from summaries.due import next_occurrence
+from bot.render.text import Markdown
+from bot.replies import say
+from summaries.compose import compose, news_first
+from summaries.fallen import fallen_due
+from summaries.manner import Quiet
 from summaries.model import (
     Brief,
     Delivery,
@@ -34,45 +41,71 @@ from summaries.topics import parse_query
 
 log = logging.getLogger(__name__)
 
-GRACE = timedelta(hours=6)
-"""How late a digest is still posted; one that is later is merged into the next."""
-
 TOLD_FOR = timedelta(days=14)
 """How long a story counts as told, so that it returns only as an update."""
 
+LEASE = timedelta(seconds=90)
+"""How long a delivery is in one process's hands, from each step it makes: twice as long as a request may take, and far
+less than the minutes for which Discord remembers a nonce."""
+
 _FIRST_RETRY = timedelta(minutes=1)
 _LAST_RETRY = timedelta(hours=1)
+_PUBLISH_AGAIN = timedelta(minutes=10)
 _MARKS_EACH = 32
 _CLOCK_SKEW = timedelta(minutes=5)
-_AT_ONCE = 8
+_AT_ONCE = 25
+"""So many digests are under way at once: at 50 a second, as many as leave while one is answered in half a second."""
+
+
+class LostLease(Exception):
+    """Another process has taken over a delivery."""
+
+
+@dataclass(slots=True)
+class _Order:
+    """What is to be done for one subscription: claim what is due, then deliver what is claimed, in order."""
+
+    subscription: Subscription
+    deliveries: list[Delivery] = field(default_factory=list)
+    is_due: bool = False
 
 
 class Courier:
-    """Delivers digests, with a newsroom to compose them from and a way to post them."""
+    """Delivers digests, with a newsroom to compose them from and a way to post them.
 
-    def __init__(self, *, newsroom: Newsroom, post: Post) -> None:
+    ``owner`` is the name in which it holds leases, and ``is_gone`` says which other owners have ended.
+    """
+
+    def __init__(
+        self,
+        *,
+        newsroom: Newsroom,
+        post: Post,
+        owner: str | None = None,
+        is_gone: Callable[[str], bool] = is_gone,
+    ) -> None:
         self.newsroom = newsroom
         self.digests = newsroom.store.digests
         self.post = post
+        self.owner = owner or take_name()
+        self.is_gone = is_gone
         self._in_hand: set[int] = set()
 
-    async def deliver_due(self, now: datetime) -> tuple[Delivery, ...]:
-        """Claim and deliver every digest that is due, and go on with those that were not finished."""
-        for subscription in await self.digests.due(now):
-            await self._claim_missed(subscription, now)
-        deliveries = await self.digests.unfinished(now)
+    async def deliver_due(self, now: datetime) -> None:
+        """Claim and deliver every digest that is due, go on with those that were not finished, and publish."""
         gate = asyncio.Semaphore(_AT_ONCE)
 
-        async def deliver(delivery: Delivery) -> None:
+        async def serve(order: _Order) -> None:
             async with gate:
                 try:
-                    await self.deliver(delivery, now=now)
+                    await self._serve(order, now)
                 except Exception:
                     # One digest's surprise must not keep the others waiting; it stays claimed, and is resumed.
-                    log.exception("a digest could not be delivered", extra={"delivery": delivery.id})
+                    log.exception("a digest could not be delivered", extra={"subscription": order.subscription.id})
 
-        await asyncio.gather(*map(deliver, deliveries))
-        return deliveries
+        orders = in_turn(await self.digests.due(now), await self.digests.unfinished(), now)
+        await asyncio.gather(*map(serve, orders))
+        await self._publish(now)
 
     async def deliver_now(self, subscription: Subscription, *, now: datetime) -> CannotPost | None:
         """Deliver a digest of what is new since the last one, out of turn; return what prevented it, if anything did.
@@ -95,44 +128,143 @@ class Courier:
     async def deliver(self, delivery: Delivery, *, now: datetime) -> CannotPost | None:
         """Post what is not posted yet of a claimed digest; return what prevented it, if anything did.
 
-        One that is delivered already, or just being delivered, is left alone.
+        One that is delivered already, or just being delivered, here or by another process, is left alone.
         """
         if delivery.id in self._in_hand:
             return None
         self._in_hand.add(delivery.id)
         try:
-            current = await self.digests.delivery(delivery.id)
-            is_open = current is not None and current.state is DeliveryState.CLAIMED
-            return await self._deliver(current, now) if current is not None and is_open else None
+            now = max(now, self.newsroom.clock())  # a tick's last digests leave a minute after its first
+            current = await self.digests.lease(
+                delivery.id, owner=self.owner, now=now, until=now + LEASE, is_gone=self.is_gone
+            )
+            if current is None:
+                return None
+            try:
+                return await self._deliver(current, now)
+            except Exception:
+                await self.digests.release(delivery.id, owner=self.owner)
+                raise
         finally:
             self._in_hand.discard(delivery.id)
 
+    async def _serve(self, order: _Order, now: datetime) -> None:
+        """Do what is to be done for one subscription; tell its creator if it cannot be done without help."""
+        if order.is_due:
+            for fallen in fallen_due(order.subscription, now=now):
+                claimed = await self.digests.claim(
+                    order.subscription,
+                    due_at=fallen.due_at,
+                    window=fallen.window,
+                    next_digest_at=fallen.next_digest_at,
+                    now=now,
+                    state=fallen.state,
+                )
+                if claimed is not None and claimed.state is DeliveryState.CLAIMED:
+                    order.deliveries.append(claimed)
+        gone: set[int] = set()
+        for older, newer in pairwise(order.deliveries):
+            if await self.digests.absorb(older.id, newer.id):
+                gone.add(older.id)
+        for delivery in order.deliveries:
+            if delivery.id in gone:
+                continue
+            problem = await self.deliver(delivery, now=now)
+            if problem is not None:
+                await self._call_for_help(order.subscription, problem, now)
+                return  # the next one would go the same way, or stand before this one
+
     async def _deliver(self, delivery: Delivery, now: datetime) -> CannotPost | None:
         log_as = {"delivery": delivery.id, "channel": delivery.subscription.channel_id}
+        is_known = delivery.tried_at is None
         try:
-            standing = await self.post.standing(delivery.subscription.channel_id, since=delivery.due_at - _CLOCK_SKEW)
             edition = await self.compose(delivery.subscription, delivery.window, due_at=delivery.due_at)
-            await self.digests.record_stories(
-                delivery.id, [brief.story.id for section in edition.sections for brief in section.briefs]
+            views = render(edition, mark=mark_for(delivery))
+            if edition.is_quiet and delivery.subscription.manner.quiet is Quiet.NOTHING:
+                views = ()
+            standing = Standing()
+            if delivery.tried_at is not None and len(delivery.message_ids) < len(views):
+                standing = await self._standing(delivery, delivery.tried_at)
+            is_known = True
+            carried = [brief.story.id for section in edition.sections for brief in section.briefs]
+            self._hold(
+                await self.digests.record_stories(delivery.id, carried, owner=self.owner, until=self._until(now))
             )
-            mark, posted = mark_for(delivery), list[int]()
-            for part, view in enumerate(render(edition, mark=mark)):
-                message_id = standing.get(mark + part) or await self.post.send(
-                    delivery.subscription.channel_id, view, nonce=nonce_for(delivery, part)
-                )
+            posted = list(delivery.message_ids)
+            thread_id = delivery.thread_id or standing.thread_id
+            for part in range(len(posted), len(views)):
+                message_id = standing.messages.get(mark_for(delivery) + part)
+                if message_id is None:
+                    place = thread_id or delivery.subscription.channel_id
+                    sent = await self.post.send(place, views[part], envelope_for(edition, delivery, part))
+                    message_id, thread_id = sent.message_id, sent.thread_id or thread_id
                 posted.append(message_id)
-                await self.digests.record_posted(delivery.id, posted)
-            await self.digests.finish(delivery.id, told_until=delivery.window.end)
+                self._hold(
+                    await self.digests.record_posted(
+                        delivery.id, posted, thread_id=thread_id, owner=self.owner, until=self._until(now)
+                    )
+                )
+            publish_at = now if edition.subscription.manner.is_published and posted else None
+            self._hold(
+                await self.digests.finish(
+                    delivery.id, told_until=delivery.window.end, publish_at=publish_at, owner=self.owner
+                )
+            )
         except CannotPost as error:
-            retry_at = now + min(_FIRST_RETRY * 2**delivery.attempts, _LAST_RETRY)
-            await self.digests.postpone(delivery.id, retry_at=retry_at, reason=str(error))
+            wait = error.retry_after or min(_FIRST_RETRY * 2 ** min(delivery.attempts, 10), _LAST_RETRY)
+            is_certain = error.is_certain and is_known
+            await self.digests.postpone(
+                delivery.id, retry_at=now + wait, reason=str(error), is_certain=is_certain, owner=self.owner
+            )
             log.warning("digest kept: it cannot be posted", extra={**log_as, "reason": str(error)})
             return error
+        except LostLease:
+            log.warning("digest left to another process", extra=log_as)
+            return None
         log.info("digest delivered", extra={**log_as, "messages": len(posted), "quiet": edition.is_quiet})
         return None
 
+    async def _standing(self, delivery: Delivery, tried_at: datetime) -> Standing:
+        """Return what earlier attempts posted of a delivery without recording it."""
+        mark, place = mark_for(delivery), delivery.thread_id or delivery.subscription.channel_id
+        since = tried_at - _CLOCK_SKEW
+        return await self.post.standing(place, since=since, marks=range(mark, mark + _MARKS_EACH))
+
+    async def _call_for_help(self, subscription: Subscription, problem: CannotPost, now: datetime) -> None:
+        """Tell whoever made a digest, once, that it cannot be posted, and what mends it."""
+        if not problem.needs_help or not await self.digests.alert(subscription.id, now):
+            return
+        channel = Markdown(f"<#{subscription.channel_id}>")
+        sentence = say("digest-alert", channel=channel, reason=Markdown(problem))
+        is_told = await self.post.alert(subscription.guild_id, subscription.created_by, sentence)
+        log.warning("a digest needs help", extra={"subscription": subscription.id, "told": is_told})
+
+    async def _publish(self, now: datetime) -> None:
+        """Publish what is delivered to announcement channels and may go on to their followers by now."""
+        for delivery in await self.digests.to_publish(now):
+            left, again = list(delivery.unpublished), None
+            while left:
+                try:
+                    await self.post.publish(delivery.subscription.channel_id, left[0])
+                except CannotPost as error:
+                    if error.needs_help:  # whoever took the permission away does not want it published
+                        left.clear()
+                    else:
+                        again = now + (error.retry_after or _PUBLISH_AGAIN)
+                    break
+                left.pop(0)
+            await self.digests.record_published(delivery.id, left, publish_at=again)
+
+    def _until(self, now: datetime) -> datetime:
+        return max(now, self.newsroom.clock()) + LEASE
+
+    def _hold(self, is_held: bool) -> None:  # noqa: FBT001 - what a step of recording answers
+        if not is_held:
+            raise LostLease
+
     async def compose(self, subscription: Subscription, window: Window, *, due_at: datetime) -> Digest:
         """Return the digest of a window, the same however often and however late it is asked for."""
+        told = await self.digests.told_story_ids(subscription.id, window.end - TOLD_FOR, before=due_at)
         briefs: dict[int, Sequence[Brief]] = {}
         for topic in subscription.topics:
             async with self.newsroom.editing:
@@ -140,27 +272,45 @@ class Courier:
                     guild_id=subscription.guild_id, query=parse_query(topic.query), window=window
                 )
             known = [story for each in stories if (story := as_known(each, window.end)) is not None]
-            briefs[topic.id] = await self.newsroom.briefs(known, now=window.end)
-        told = await self.digests.told_story_ids(subscription.id, window.end - TOLD_FOR, before=due_at)
+            whole = await self.newsroom.briefs(known, now=window.end)
+            briefs[topic.id] = [
+                await self._with_news_first(brief, window) if brief.story.id in told else brief for brief in whole
+            ]
         sources = await self.newsroom.store.sources.of(subscription.guild_id)
         return compose(subscription, briefs, window=window, told=told, unread=unread(sources, now=window.end))
 
-    async def _claim_missed(self, subscription: Subscription, now: datetime) -> None:
-        """Claim each day that is due; of several missed ones, only the last may still be posted, and tells it all."""
-        zone = ZoneInfo(subscription.zone)
-        while subscription.next_digest_at <= now:
-            due_at = subscription.next_digest_at
-            following = next_occurrence(subscription.at, zone, after=due_at)
-            is_posted = following > now and now - due_at <= GRACE
-            await self.digests.claim(
-                subscription,
-                due_at=due_at,
-                window=Window(start=subscription.told_until, end=now),
-                next_digest_at=following,
-                now=now,
-                state=DeliveryState.CLAIMED if is_posted else DeliveryState.MERGED,
-            )
-            subscription = replace(subscription, next_digest_at=following)
+    async def _with_news_first(self, brief: Brief, window: Window) -> Brief:
+        """Return the brief of a story that was told before, with what is new since then before the rest."""
+        new = tuple(article for article in brief.story.articles if article.first_seen_at > window.start)
+        if not new or len(new) == len(brief.story.articles):
+            return brief
+        (news,) = await self.newsroom.briefs([replace(brief.story, articles=new)], now=window.end)
+        return news_first(brief, news, since=window.start)
+
+
+def in_turn(due: Iterable[Subscription], unfinished: Iterable[Delivery], now: datetime) -> list[_Order]:
+    """Return what is to be done now for each subscription, fairly: every server's first before any server's second."""
+    orders: dict[int, _Order] = {}
+    for delivery in unfinished:
+        if not delivery.subscription.is_paused:
+            order = orders.setdefault(delivery.subscription.id, _Order(delivery.subscription))
+            order.deliveries.append(delivery)
+    ready = {
+        id
+        for id, order in orders.items()
+        if any(each.retry_at is None or each.retry_at <= now for each in order.deliveries)
+    }
+    for subscription in due:
+        order = orders.setdefault(subscription.id, _Order(subscription))
+        order.subscription, order.is_due = subscription, True
+        ready.add(subscription.id)
+    rounds: dict[int, int] = {}
+    ranked: list[tuple[int, int, _Order]] = []
+    for place, (id, order) in enumerate(orders.items()):
+        if id in ready:
+            nth = rounds[order.subscription.guild_id] = rounds.get(order.subscription.guild_id, 0) + 1
+            ranked.append((nth, place, order))
+    return [order for _, _, order in sorted(ranked, key=lambda each: each[:2])]
 
 
 def as_known(story: Story, at: datetime) -> Story | None:
@@ -177,7 +327,22 @@ def unread(sources: Sequence[Source], *, now: datetime) -> tuple[Source, ...]:
 def mark_for(delivery: Delivery) -> int:
     """Return the mark of a delivery's first message; its further messages have the numbers after it."""
     marks = (LAST_MARK - FIRST_MARK) // _MARKS_EACH
-    return FIRST_MARK + delivery.id % marks * _MARKS_EACH
+    # Not from the row's id: SQLite gives that of a deleted delivery to the next one.
+    name = f"{delivery.subscription.id} {delivery.due_at.isoformat()}"
+    chosen = int.from_bytes(hashlib.blake2b(name.encode(), digest_size=8).digest())
+    return FIRST_MARK + chosen % marks * _MARKS_EACH
+
+
+def envelope_for(edition: Digest, delivery: Delivery, part: int) -> Envelope:
+    """Return how one message of a delivery is sent. Only the first pings, and only if there is something to tell."""
+    manner = edition.subscription.manner
+    return Envelope(
+        nonce=nonce_for(delivery, part),
+        title=title_of(edition),
+        role_id=manner.role_id if part == 0 and not edition.is_quiet else None,
+        is_silent=manner.is_silent,
+        tags=manner.tags,
+    )
 
 
 def nonce_for(delivery: Delivery, part: int) -> str:

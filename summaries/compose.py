@@ -5,12 +5,10 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from summaries.model import Brief, Digest, Section, Source, Story, Subscription, Window
-
-MAX_STORIES = 10
-"""What one digest tells at most, over all of its topics."""
 
 MAX_STORIES_OF_A_TOPIC = 5
 
@@ -34,7 +32,10 @@ def compose(
     for topic in subscription.topics:
         offered = [each for each in briefs.get(topic.id, ()) if each.story.id not in placed]
         offered.sort(key=lambda each: (-importance(each.story, now=window.end), each.story.id))
-        room = min(MAX_STORIES_OF_A_TOPIC, MAX_STORIES - sum(len(section.briefs) for section in sections))
+        # One topic may fill a long digest only as far as the others leave it room: half, or five stories.
+        most = subscription.manner.max_stories
+        of_one = most if len(subscription.topics) == 1 else max(MAX_STORIES_OF_A_TOPIC, most // 2)
+        room = min(of_one, most - sum(len(section.briefs) for section in sections))
         chosen = tuple(offered[:room])
         placed.update(each.story.id for each in offered)
         sections.append(Section(topic=topic, briefs=chosen, left_out=len(offered) - len(chosen)))
@@ -46,6 +47,17 @@ def compose(
         updates=carried & frozenset(told),
         unread=tuple(unread),
     )
+
+
+def news_first(brief: Brief, news: Brief, *, since: datetime) -> Brief:
+    """Return the brief of a story told before: what ``news``, the brief of its new articles alone, says comes first.
+
+    What ``brief`` quotes of older articles (first seen at ``since`` or before) comes after it, as the background.
+    """
+    old = {article.id for article in brief.story.articles if article.first_seen_at <= since}
+    background = tuple(sentence for sentence in brief.sentences if sentence.article in old)
+    most = max(len(brief.sentences), len(news.sentences))
+    return replace(brief, sentences=(news.sentences + background)[:most])
 
 
 def importance(story: Story, *, now: datetime) -> float:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo, available_timezones
 
@@ -22,17 +23,19 @@ _ONE_MINUTE = timedelta(minutes=1)
 _ONE_SECOND = timedelta(seconds=1)
 
 
-def next_occurrence(at: time, zone: ZoneInfo, *, after: datetime) -> datetime:
+def next_occurrence(
+    at: time, zone: ZoneInfo, *, after: datetime, days: AbstractSet[int] = frozenset(range(7))
+) -> datetime:
     """Return the first moment after ``after`` (both UTC) at which a clock in ``zone`` comes to ``at``.
 
-    There is exactly one such moment on every local day that exists. A local time that the day skips comes
-    when its clocks have jumped, or, where they jump past midnight (Ittoqqortoormiit, 23:00 to 00:00), in the
-    day's last minute. A time that it repeats comes the first time. A day that a zone skipped altogether
-    (Apia, 2011-12-30) has none.
+    ``days`` are those of the week on which it may, Monday being 0; there must be one. There is exactly one such moment
+    on every such local day that exists. A local time that the day skips comes when its clocks have jumped, or, where
+    they jump past midnight (Ittoqqortoormiit, 23:00 to 00:00), in the day's last minute. A time that it repeats comes
+    the first time. A day that a zone skipped altogether (Apia, 2011-12-30) has none.
     """
     day = after.astimezone(zone).date() - _ONE_DAY
     while True:
-        moment = _moment(at, zone, day)
+        moment = _moment(at, zone, day) if day.weekday() in days else None
         if moment is not None and moment > after:
             return moment
         day += _ONE_DAY

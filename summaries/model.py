@@ -1,6 +1,6 @@
 """The nouns of the newsroom, as frozen values; each docstring is the word's definition.
 
-Only the standard library is imported here, so every stage may import this module.
+Only the standard library and ``manner`` are imported here, so every stage may import this module.
 Times are aware UTC datetimes, spans are half-open character offsets ``[start, end)``.
 """
 
@@ -12,6 +12,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, time, timedelta
 from enum import StrEnum
+
+from summaries.manner import USUAL, Manner
 
 TOLD_AFTER = timedelta(days=1)
 """How long a source fails until readers are told: less is a server's bad night, and mends itself."""
@@ -311,9 +313,10 @@ class Window:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Subscription:
-    """A standing order: these topics, to this channel, at this local time every day.
+    """A standing order: these topics, to this channel, at this local time on each of its manner's days.
 
-    ``told_until`` is the end of the last delivered window; the next one begins there.
+    ``told_until`` is the end of the last delivered window; the next one begins there. ``alerted_at`` is when its
+    creator was told that it cannot be posted; None once it is posted again.
     """
 
     id: int
@@ -324,6 +327,10 @@ class Subscription:
     topics: tuple[Topic, ...]
     next_digest_at: datetime
     told_until: datetime
+    manner: Manner = USUAL
+    created_by: int | None = None
+    is_paused: bool = False
+    alerted_at: datetime | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -361,13 +368,16 @@ class DeliveryState(StrEnum):
     CLAIMED = "claimed"
     DELIVERED = "delivered"
     MERGED = "merged"
+    SKIPPED = "skipped"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Delivery:
     """The record of one digest that fell due: claimed once, resumed until it is delivered.
 
-    ``message_ids`` grow as messages are posted. ``MERGED``: it was so late that the next digest tells it all.
+    ``message_ids`` grow as messages are posted; in a forum they stand in the thread ``thread_id``. ``tried_at`` is
+    since when it is not known what was posted. As ``MERGED`` it was so late that the next digest tells it, as
+    ``SKIPPED``, that none does.
     """
 
     id: int
@@ -380,3 +390,6 @@ class Delivery:
     retry_at: datetime | None = None
     last_error: str | None = None
     story_ids: tuple[str, ...] = field(default=())
+    thread_id: int | None = None
+    tried_at: datetime | None = None
+    unpublished: tuple[int, ...] = ()

@@ -26,6 +26,7 @@ from sqlalchemy import (
     Text,
     TypeDecorator,
     UniqueConstraint,
+    false,
 )
 
 UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
@@ -222,6 +223,9 @@ subscriptions = Table(
     Column("told_until", UtcDateTime, nullable=False),
     Column("created_by", BigInteger, nullable=False),
     Column("created_at", UtcDateTime, nullable=False),
+    Column("manner", Json, nullable=False, server_default="{}"),
+    Column("is_paused", Boolean, nullable=False, server_default=false()),
+    Column("alerted_at", UtcDateTime),
 )
 
 subscription_topics = Table(
@@ -247,6 +251,12 @@ deliveries = Table(
     Column("attempts", Integer, nullable=False),
     Column("retry_at", UtcDateTime),
     Column("last_error", Prose),
+    Column("owner", String(120)),
+    Column("leased_until", UtcDateTime),
+    Column("tried_at", UtcDateTime),
+    Column("thread_id", BigInteger),
+    Column("unpublished", Json, nullable=False, server_default="[]"),
+    Column("publish_at", UtcDateTime, index=True),
     UniqueConstraint("subscription_id", "due_at"),
     Index(None, "state", "retry_at"),
 )

@@ -10,7 +10,7 @@ from collections.abc import AsyncIterator
 import discord
 import pytest
 
-from bot.commands.digests import time_of_day, zone_named
+from bot.commands.written import time_of_day, zone_named
 from bot.demo.visit import first_button
 from bot.demo.world import World, furnish, open_world
 from bot.render.plain import plain

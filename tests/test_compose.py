@@ -5,7 +5,8 @@ from datetime import timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from summaries.compose import MAX_STORIES, MAX_STORIES_OF_A_TOPIC, compose, importance
+from summaries.compose import MAX_STORIES_OF_A_TOPIC, compose, importance, news_first
+from summaries.manner import Manner
 from tests.builders import NOW, ago, article, brief, source, story, subscription, topic, window
 
 
@@ -39,9 +40,23 @@ def test_a_story_stands_under_the_first_topic_that_it_belongs_to():
 
 def test_what_there_is_no_room_for_is_counted():
     many = [told(f"story {n}") for n in range(9)]
-    digest = compose(subscription(topics=(BRIDGES,)), {1: many}, window=window())
+    digest = compose(subscription(topics=(BRIDGES, FERRIES)), {1: many}, window=window())
     assert len(digest.sections[0].briefs) == MAX_STORIES_OF_A_TOPIC
     assert digest.sections[0].left_out == 9 - MAX_STORIES_OF_A_TOPIC
+
+
+def test_a_digest_of_one_topic_has_as_many_stories_as_were_asked_for():
+    order = subscription(topics=(BRIDGES,), manner=Manner(max_stories=7))
+    digest = compose(order, {1: [told(f"story {n}") for n in range(9)]}, window=window())
+    assert (len(digest.sections[0].briefs), digest.sections[0].left_out) == (7, 2)
+
+
+def test_an_update_says_what_is_new_first_and_then_what_was_known():
+    old = article("The bridge reopens", first_seen_at=ago(days=2))
+    new = article("The bridge shuts again", first_seen_at=ago(hours=1))
+    whole = brief(story(old, new))
+    said = news_first(whole, brief(story(new)), since=ago(days=1)).sentences
+    assert [sentence.article for sentence in said] == [new.id, old.id]
 
 
 def test_a_story_that_was_told_before_is_an_update():
@@ -64,7 +79,7 @@ def test_no_story_is_told_twice_or_lost_and_none_exceeds_the_cap(plan):
     briefs = {n: [told(f"story {number}") for number in dict.fromkeys(numbers)] for n, numbers in enumerate(plan)}
     digest = compose(subscription(topics=topics), briefs, window=window())
     shown = [each.story.id for section in digest.sections for each in section.briefs]
-    assert len(shown) == len(set(shown)) <= MAX_STORIES
+    assert len(shown) == len(set(shown)) <= 10
     offered = {each.story.id for told in briefs.values() for each in told}
     assert len(shown) + sum(section.left_out for section in digest.sections) == len(offered)
 

@@ -1,16 +1,20 @@
 """A digest is delivered exactly once, whatever dies in between."""
 
+from dataclasses import replace
 from datetime import time, timedelta
 
 import pytest
 
-from bot.deliver import GRACE, Courier, mark_for, nonce_for
-from bot.posting import CannotPost
+from bot.deliver import LEASE, Courier, in_turn, mark_for, nonce_for
+from bot.posting import CannotPost, Sent, Standing
 from bot.render.plain import plain
+from summaries.manner import USUAL, Late, Manner, Quiet
 from summaries.model import DeliveryState, FeedKind
 from summaries.refresh import Newsroom
 from summaries.work import inline
 from tests.builders import CHANNEL, GUILD, MEMBER, NOW, ago, article, reading, story
+
+GRACE = USUAL.grace
 
 
 class Died(BaseException):
@@ -22,22 +26,38 @@ class Channel:
 
     def __init__(self):
         self.messages = []  # (id, mark, nonce, text)
+        self.envelopes = []
+        self.alerts = []
+        self.published = []
+        self.was_read = 0
         self.refuses = None
         self.dies_before = self.dies_after = None
 
-    async def send(self, channel_id, view, *, nonce):
+    async def send(self, channel_id, view, envelope):
         if self.refuses:
-            raise CannotPost(self.refuses)
+            raise CannotPost(self.refuses, needs_help=True, is_certain=True)
         if self.dies_before == len(self.messages):
             raise Died
         components = view.to_components()
-        self.messages.append((1000 + len(self.messages), components[0]["id"], nonce, plain(components, now=NOW)))
+        text = plain(components, now=NOW)
+        self.messages.append((1000 + len(self.messages), components[0]["id"], envelope.nonce, text))
+        self.envelopes.append(envelope)
         if self.dies_after == len(self.messages):
             raise Died
-        return self.messages[-1][0]
+        return Sent(message_id=self.messages[-1][0])
 
-    async def standing(self, channel_id, *, since):
-        return {mark: id for id, mark, _, _ in self.messages}
+    async def standing(self, channel_id, *, since, marks):
+        self.was_read += 1
+        return Standing(messages={mark: id for id, mark, _, _ in self.messages if mark in marks})
+
+    async def publish(self, channel_id, message_id):
+        if self.refuses:
+            raise CannotPost(self.refuses)
+        self.published.append(message_id)
+
+    async def alert(self, guild_id, user_id, sentence):
+        self.alerts.append((guild_id, user_id, sentence))
+        return True
 
     def revive(self):
         self.dies_before = self.dies_after = self.refuses = None
@@ -258,10 +278,10 @@ async def test_a_surprise_in_one_digest_does_not_hold_up_the_others(store, couri
     )  # fmt: skip
     send = channel.send
 
-    async def breaks_for_the_first(channel_id, view, *, nonce):
+    async def breaks_for_the_first(channel_id, view, envelope):
         if channel_id == order.channel_id:
             raise ZeroDivisionError
-        return await send(channel_id, view, nonce=nonce)
+        return await send(channel_id, view, envelope)
 
     channel.send = breaks_for_the_first
     await courier.deliver_due(NOW)
@@ -277,3 +297,171 @@ async def test_nonces_are_short_enough_and_differ_by_message(store, courier, cha
     nonces = [nonce_for(delivery, part) for part in range(10)]
     assert len(set(nonces)) == 10
     assert all(len(nonce) <= 25 for nonce in nonces)
+
+
+async def change(store, order, **choices):
+    """Let the order's digests be made in another manner."""
+    changed = replace(order, manner=Manner(**choices))
+    assert await store.digests.change(changed, now=NOW)
+    return changed
+
+
+def another(store, channel, **how):
+    """A second process on the same database and channel."""
+    newsroom = Newsroom(store=store, fetch=None, run=inline, clock=lambda: NOW)
+    return Courier(newsroom=newsroom, post=channel, **how)
+
+
+async def test_a_digest_that_nobody_tried_before_is_posted_without_reading_the_channel(courier, channel, order):
+    await courier.deliver_due(NOW)
+    assert (len(channel.messages), channel.was_read) == (1, 0)
+
+
+async def test_while_one_process_delivers_another_leaves_the_digest_alone(store, courier, channel, order):
+    other, send, seen = another(store, channel), channel.send, []
+
+    async def send_and_look(channel_id, view, envelope):
+        seen.append(len(channel.messages))
+        if len(seen) == 1:
+            await other.deliver_due(NOW)
+        return await send(channel_id, view, envelope)
+
+    channel.send = send_and_look
+    await courier.deliver_due(NOW)
+    assert (seen, len(channel.messages)) == ([0], 1)
+
+
+async def test_a_lease_of_a_process_that_died_runs_out(store, courier, channel, long_order):
+    channel.dies_after = 1
+    with pytest.raises(Died):
+        await courier.deliver_due(NOW)
+    channel.revive()
+    other = another(store, channel)
+    await other.deliver_due(NOW + LEASE - timedelta(seconds=1))
+    assert len(channel.messages) == 1
+    await other.deliver_due(NOW + LEASE)
+    assert len(channel.messages) == 2
+
+
+async def test_a_process_that_is_known_to_have_died_is_not_waited_for(store, courier, channel, long_order):
+    channel.dies_after = 1
+    with pytest.raises(Died):
+        await courier.deliver_due(NOW)
+    channel.revive()
+    await another(store, channel, is_gone=lambda owner: owner == courier.owner).deliver_due(NOW + timedelta(seconds=1))
+    assert len(channel.messages) == 2
+
+
+async def test_a_process_that_lost_its_lease_stops(store, courier, channel, long_order):
+    """It stood still for longer than its lease, in the middle of a digest, and another has finished it since."""
+    other, send = another(store, channel), channel.send
+
+    async def stand_still(channel_id, view, envelope):
+        channel.send = send
+        sent = await send(channel_id, view, envelope)
+        await other.deliver_due(NOW + LEASE)
+        return sent
+
+    channel.send = stand_still
+    await courier.deliver_due(NOW)
+    assert len({mark for _, mark, _, _ in channel.messages}) == len(channel.messages) == 2
+    assert (await store.digests.last_delivery(long_order.id)).state is DeliveryState.DELIVERED
+
+
+async def test_a_digest_comes_on_its_days_only(store, courier, channel, order):
+    """NOW is a Monday."""
+    await change(store, order, days=frozenset({0, 4}))
+    for days in range(8):
+        await courier.deliver_due(NOW + timedelta(days=days))
+    assert len(channel.messages) == 3
+    assert (await store.digests.get(order.id, GUILD)).next_digest_at == NOW + timedelta(days=11)
+
+
+async def test_on_a_quiet_day_nothing_is_posted_if_the_manager_chose_so(store, courier, channel, order):
+    await change(store, order, quiet=Quiet.NOTHING)
+    await courier.deliver_due(NOW)
+    assert channel.messages == []
+    assert (await store.digests.get(order.id, GUILD)).told_until == NOW
+
+
+async def test_a_late_digest_is_left_out_if_the_manager_chose_so(store, courier, channel, order):
+    await change(store, order, late=Late.SKIP, grace=timedelta(hours=1))
+    await publish(store, story(article("Bridge over the Tarn reopens")))
+    await courier.deliver_due(NOW + timedelta(minutes=61))
+    assert channel.messages == []
+    assert (await store.digests.last_delivery(order.id)).state is DeliveryState.SKIPPED
+    await courier.deliver_due(NOW + timedelta(days=1))
+    assert "quiet" in channel.messages[0][3].lower()
+
+
+async def test_a_role_is_mentioned_once_and_not_on_a_quiet_day(store, courier, channel, long_order):
+    await change(store, long_order, role_id=77)
+    await courier.deliver_due(NOW)
+    await courier.deliver_due(NOW + timedelta(days=1))
+    assert [envelope.role_id for envelope in channel.envelopes] == [77, None, None]
+
+
+async def test_messages_are_published_when_all_of_a_digest_stands(store, courier, channel, long_order):
+    await change(store, long_order, is_published=True)
+    await courier.deliver_due(NOW)
+    await courier.deliver_due(NOW + timedelta(minutes=1))
+    assert channel.published == [id for id, _, _, _ in channel.messages]
+
+
+async def test_a_paused_digest_is_not_posted(store, courier, channel, order):
+    await store.digests.change(replace(order, is_paused=True), now=NOW)
+    await courier.deliver_due(NOW + timedelta(days=1))
+    assert channel.messages == []
+
+
+async def test_its_creator_is_told_once_that_a_digest_cannot_be_posted(courier, channel, order):
+    channel.refuses = "I may not post there."
+    for hours in (0, 1, 2, 24, 48):
+        await courier.deliver_due(NOW + timedelta(hours=hours))
+    ((guild, user, sentence),) = channel.alerts
+    assert (guild, user) == (GUILD, MEMBER)
+    assert "I may not post there." in sentence
+
+
+async def test_the_next_trouble_after_a_mended_one_is_told_again(courier, channel, order):
+    for days in (0, 1):
+        channel.refuses = "I may not post there."
+        await courier.deliver_due(NOW + timedelta(days=days))
+        channel.revive()
+        await courier.deliver_due(NOW + timedelta(days=days, hours=1))
+    assert len(channel.alerts) == 2
+
+
+async def test_days_of_refusal_end_in_one_digest_that_tells_it_all(store, courier, channel, order):
+    await publish(store, story(article("Bridge over the Tarn reopens")))
+    channel.refuses = "I may not post there."
+    for days in range(4):
+        await courier.deliver_due(NOW + timedelta(days=days))
+    channel.revive()
+    await courier.deliver_due(NOW + timedelta(days=3, hours=2))
+    assert len(channel.messages) == 1
+    assert "reopens" in channel.messages[0][3]
+    assert "Update" not in channel.messages[0][3]
+
+
+async def test_a_kept_digest_and_the_next_never_tell_the_same(store, courier, channel, long_order):
+    """Of the first it is not known what was posted, so it stays one of its own."""
+    channel.dies_after = 1
+    with pytest.raises(Died):
+        await courier.deliver_due(NOW)
+    channel.revive()
+    await courier.deliver_due(NOW + timedelta(days=1))
+    texts = [text for _, _, _, text in channel.messages]
+    assert len(texts) == 3
+    assert "quiet" in texts[2].lower()
+
+
+async def test_every_server_has_its_first_digest_before_any_has_its_second(store, courier, order):
+    bridges = order.topics
+    for guild in (GUILD, GUILD, GUILD + 7):
+        await store.digests.create(
+            guild_id=guild, channel_id=guild, at=time(7), zone="UTC", topics=bridges, next_digest_at=NOW,
+            told_until=ago(days=1), by=MEMBER, now=ago(days=1),
+        )  # fmt: skip
+    turns = in_turn(await store.digests.due(NOW), (), NOW)
+    assert [turn.subscription.guild_id for turn in turns] == [GUILD, GUILD + 7, GUILD, GUILD]

@@ -16,9 +16,8 @@ TOMORROW = NOW + timedelta(days=1)
 async def subscribe(store, *names, guild=GUILD, **particulars):
     topics = [await store.topics.create(guild, name, name, by=MEMBER, now=NOW) for name in names]
     plain = {"channel_id": CHANNEL, "at": time(7, 5), "zone": "Europe/Kyiv", "next_digest_at": NOW}
-    return await store.digests.create(
-        **plain | particulars, guild_id=guild, topics=topics, told_until=ago(days=1), by=MEMBER, now=NOW
-    )
+    plain |= {"told_until": ago(days=1)}
+    return await store.digests.create(**plain | particulars, guild_id=guild, topics=topics, by=MEMBER, now=NOW)
 
 
 async def claim(store, subscription, **changes):
@@ -144,7 +143,8 @@ async def test_a_delivery_that_is_put_off_waits_for_its_time_and_tells_why(store
     assert (resumed.attempts, resumed.last_error) == (2, "no permission")
 
 
-async def test_stories_that_earlier_digests_carried_are_remembered(store, subscription):
+async def test_stories_that_earlier_digests_carried_are_remembered(store):
+    subscription = await subscribe(store, "bridges", told_until=ago(days=5))
     for days, stories in ((3, ["old"]), (1, ["a", "b"]), (0, ["b", "now"])):
         end = ago(days=days)
         delivery = await claim(store, subscription, due_at=end, window=Window(start=end - timedelta(days=1), end=end))

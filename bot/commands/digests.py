@@ -1,33 +1,45 @@
-"""``/digest create``, ``list``, ``preview``, ``now`` and ``delete``."""
+"""``/digest create``, ``edit``, ``list``, ``preview``, ``now``, ``pause``, ``resume`` and ``delete``."""
 
 from __future__ import annotations
 
-import re
-from datetime import time, timedelta
+from dataclasses import replace
+from datetime import datetime, time, timedelta
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import discord
 from discord import Permissions, app_commands
 
 from bot.commands.desk import Desk, Interaction, choices, guild_of, locale_of, managers_only, show, tell
-from bot.posting import missing_permissions
+from bot.commands.places import ChosenPlace, Place, check_permissions, checked_place
+from bot.commands.written import SUGGESTED_DAYS, Unfit, Wishes, manner_wished, time_of_day, zone_named
 from bot.render.digests import digest as draw_digest
 from bot.render.frame import FIRST_MARK
+from bot.render.settings import days_said
 from bot.render.settings import digests as draw
 from bot.render.text import Markdown, stamp
-from bot.replies import enumerate_names, say
+from bot.replies import enumerate_names, label, say
 from summaries.due import next_occurrence, zone_names
+from summaries.fallen import resumed
+from summaries.manner import LONGEST_GRACE, MOST_STORIES, Late, Length, Quiet
 from summaries.model import Subscription, Topic
 
 MAX_DIGESTS = 50
 FIRST_WINDOW = timedelta(hours=24)
 """How far back a new subscription's first digest looks."""
 
-_TIME = re.compile(
-    r"\s*(?P<hour>\d{1,2})\s*(?:(?:[:.h]|uhr)\s*(?P<minute>\d{2})?)?\s*(?P<half>[ap])?\.?m?\.?\s*", re.IGNORECASE
-)
+_Channel = app_commands.Transform[Place, ChosenPlace]
 
-_Channel = discord.TextChannel | discord.Thread
+_CHOICES = {
+    name: [app_commands.Choice(name=label(f"choice-{name}-{value}"), value=value.value) for value in values]
+    for name, values in (("length", Length), ("quiet", Quiet), ("late", Late))
+}
+_WISHES = {
+    name: say(f"command-digest-create-{name}")
+    for name in ("days", "length", "stories", "quiet", "late", "grace", "role", "publish", "silent", "tags")
+}
+_Stories = app_commands.Range[int, 1, MOST_STORIES]
+_Hours = app_commands.Range[int, 0, LONGEST_GRACE // timedelta(hours=1)]
 
 
 class Digests(app_commands.Group):
@@ -54,51 +66,124 @@ class Digests(app_commands.Group):
         at=say("command-digest-create-at"),
         zone=say("command-digest-create-zone"),
         channel=say("command-digest-create-channel"),
+        **_WISHES,
     )
+    @app_commands.choices(**_CHOICES)
     async def create(
-        self, interaction: Interaction, topics: str, at: str, zone: str, channel: _Channel | None = None
+        self,
+        interaction: Interaction,
+        topics: str,
+        at: str,
+        zone: str,
+        channel: _Channel | None = None,
+        days: str | None = None,
+        length: str | None = None,
+        stories: _Stories | None = None,
+        quiet: str | None = None,
+        late: str | None = None,
+        grace: _Hours | None = None,
+        role: discord.Role | None = None,
+        publish: bool | None = None,
+        silent: bool | None = None,
+        tags: str | None = None,
     ) -> None:
         """Schedule a digest, if it can be posted where it is to go."""
         guild_id, now = guild_of(interaction), self.desk.clock()
-        chosen = await self._topics(interaction, topics)
-        moment, zone_name = time_of_day(at), zone_named(zone)
-        target = channel or interaction.channel
-        if chosen is None:
+        wishes = Wishes(
+            days=days, length=length, stories=stories, quiet=quiet, late=late, grace=grace, role=role,
+            publish=publish, silent=silent, tags=tags,
+        )  # fmt: skip
+        wanted = await self._wanted(
+            interaction, _blank(guild_id, now), wishes, topics, at, zone, channel or interaction.channel
+        )
+        if len(await self.digests.of(guild_id)) >= MAX_DIGESTS:
+            raise Unfit("digest-too-many", count=MAX_DIGESTS)
+        created = await self.digests.create(
+            guild_id=guild_id,
+            channel_id=wanted.channel_id,
+            at=wanted.at,
+            zone=wanted.zone,
+            topics=wanted.topics,
+            next_digest_at=wanted.next_digest_at,
+            told_until=now - FIRST_WINDOW,
+            by=interaction.user.id,
+            now=now,
+            manner=wanted.manner,
+        )
+        await tell(interaction, "digest-created", **_facts(created, locale_of(interaction)))
+
+    @app_commands.command(name="edit", description=say("command-digest-edit"))
+    @app_commands.rename(at="time", zone="timezone")
+    @app_commands.describe(
+        digest=say("command-digest-digest"),
+        topics=say("command-digest-create-topics"),
+        at=say("command-digest-create-at"),
+        zone=say("command-digest-create-zone"),
+        channel=say("command-digest-edit-channel"),
+        **_WISHES,
+    )
+    @app_commands.choices(**_CHOICES)
+    async def edit(
+        self,
+        interaction: Interaction,
+        digest: str,
+        topics: str | None = None,
+        at: str | None = None,
+        zone: str | None = None,
+        channel: _Channel | None = None,
+        days: str | None = None,
+        length: str | None = None,
+        stories: _Stories | None = None,
+        quiet: str | None = None,
+        late: str | None = None,
+        grace: _Hours | None = None,
+        role: discord.Role | None = None,
+        publish: bool | None = None,
+        silent: bool | None = None,
+        tags: str | None = None,
+    ) -> None:
+        """Change what is given of a digest, and leave the rest as it is."""
+        found = await self._meant(interaction, digest)
+        if found is None:
             return
-        if moment is None:
-            await tell(interaction, "digest-bad-time", given=at)
-        elif zone_name is None:
-            await tell(interaction, "digest-bad-zone", given=zone)
-        elif len(await self.digests.of(guild_id)) >= MAX_DIGESTS:
-            await tell(interaction, "digest-too-many", count=MAX_DIGESTS)
-        elif await self._may_post(interaction, target):
-            assert target is not None
-            created = await self.digests.create(
-                guild_id=guild_id,
-                channel_id=target.id,
-                at=moment,
-                zone=zone_name,
-                topics=chosen,
-                next_digest_at=next_occurrence(moment, ZoneInfo(zone_name), after=now),
-                told_until=now - FIRST_WINDOW,
-                by=interaction.user.id,
-                now=now,
-            )
-            await tell(
-                interaction,
-                "digest-created",
-                topics=enumerate_names([topic.name for topic in chosen], locale_of(interaction)),
-                at=moment.strftime("%H:%M"),
-                zone=zone_name,
-                channel=_mention(created),
-                next=stamp(created.next_digest_at),
-            )
+        wishes = Wishes(
+            days=days, length=length, stories=stories, quiet=quiet, late=late, grace=grace, role=role,
+            publish=publish, silent=silent, tags=tags,
+        )  # fmt: skip
+        place = channel or (interaction.guild.get_channel_or_thread(found.channel_id) if interaction.guild else None)
+        wanted = await self._wanted(interaction, found, wishes, topics, at, zone, place)
+        await self.digests.change(wanted, now=self.desk.clock())
+        await tell(interaction, "digest-edited", **_facts(wanted, locale_of(interaction)))
+
+    @app_commands.command(name="pause", description=say("command-digest-pause"))
+    @app_commands.describe(digest=say("command-digest-digest"))
+    async def pause(self, interaction: Interaction, digest: str | None = None) -> None:
+        """Post nothing of a digest until it is resumed."""
+        found = await self._meant(interaction, digest)
+        if found is not None:
+            await self.digests.change(replace(found, is_paused=True), now=self.desk.clock())
+            await tell(interaction, "digest-paused", channel=_mention(found))
+
+    @app_commands.command(name="resume", description=say("command-digest-resume"))
+    @app_commands.describe(digest=say("command-digest-digest"))
+    async def resume(self, interaction: Interaction, digest: str | None = None) -> None:
+        """Post a digest again, from its next time on."""
+        found = await self._meant(interaction, digest)
+        if found is None:
+            return
+        if found.is_paused:
+            following, told_until = resumed(found, now=self.desk.clock())
+            found = replace(found, is_paused=False, next_digest_at=following, told_until=told_until)
+            await self.digests.change(found, now=self.desk.clock())
+        await tell(interaction, "digest-resumed", channel=_mention(found), next=stamp(found.next_digest_at))
 
     @app_commands.command(name="list", description=say("command-digest-list"))
     async def show_all(self, interaction: Interaction) -> None:
         """Show the digests."""
-        shown = await self.digests.of(guild_of(interaction))
-        await show(interaction, draw(shown, locale=locale_of(interaction)), private=True)
+        guild_id = guild_of(interaction)
+        shown = await self.digests.of(guild_id)
+        kept = {each.subscription.id: each for each in await self.digests.unfinished(guild_id=guild_id)}
+        await show(interaction, draw(shown, kept=kept, locale=locale_of(interaction)), private=True)
 
     @app_commands.command(name="preview", description=say("command-digest-preview"))
     @app_commands.describe(digest=say("command-digest-digest"))
@@ -124,11 +209,13 @@ class Digests(app_commands.Group):
             return
         problem = await self.desk.courier.deliver_now(found, now=self.desk.clock())
         if problem is None:
-            await tell(interaction, "digest-posted", channel=_mention(found))
+            delivery = await self.digests.last_delivery(found.id)
+            is_posted = delivery is None or delivery.message_ids
+            await tell(interaction, "digest-posted" if is_posted else "digest-nothing-new", channel=_mention(found))
             return
         delivery = await self.digests.last_delivery(found.id)
         again = stamp(delivery.retry_at) if delivery is not None and delivery.retry_at is not None else ""
-        await tell(interaction, "digest-post-failed", channel=_mention(found), reason=str(problem), time=again)
+        await tell(interaction, "digest-post-failed", channel=_mention(found), reason=Markdown(problem), time=again)
 
     @app_commands.command(name="delete", description=say("command-digest-delete"))
     @app_commands.describe(digest=say("command-digest-digest"))
@@ -139,7 +226,19 @@ class Digests(app_commands.Group):
             await self.digests.delete(found.id, found.guild_id)
             await tell(interaction, "digest-deleted", channel=_mention(found))
 
+    @create.autocomplete("days")
+    @edit.autocomplete("days")
+    async def _days(self, interaction: Interaction, typed: str) -> list[app_commands.Choice[str]]:
+        return choices(SUGGESTED_DAYS, typed)
+
+    @create.autocomplete("tags")
+    @edit.autocomplete("tags")
+    async def _tag_names(self, interaction: Interaction, typed: str) -> list[app_commands.Choice[str]]:
+        forums = interaction.guild.forums if interaction.guild is not None else ()
+        return choices(dict.fromkeys(tag.name for forum in forums for tag in forum.available_tags), typed)
+
     @create.autocomplete("topics")
+    @edit.autocomplete("topics")
     async def _topic_names(self, interaction: Interaction, typed: str) -> list[app_commands.Choice[str]]:
         *given, last = typed.split(",")
         names = [topic.name for topic in await self.desk.store.topics.of(guild_of(interaction))]
@@ -152,6 +251,7 @@ class Digests(app_commands.Group):
         ]
 
     @create.autocomplete("zone")
+    @edit.autocomplete("zone")
     async def _zones(self, interaction: Interaction, typed: str) -> list[app_commands.Choice[str]]:
         wanted = typed.strip().replace(" ", "_")
         return choices(
@@ -161,14 +261,54 @@ class Digests(app_commands.Group):
     @preview.autocomplete("digest")
     @now.autocomplete("digest")
     @delete.autocomplete("digest")
+    @edit.autocomplete("digest")
+    @pause.autocomplete("digest")
+    @resume.autocomplete("digest")
     async def _digest_names(self, interaction: Interaction, typed: str) -> list[app_commands.Choice[str]]:
         shown = await self.digests.of(guild_of(interaction))
         names = {_label(interaction, digest): str(digest.id) for digest in shown}
         return [app_commands.Choice(name=each.name, value=names[each.name]) for each in choices(names, typed)]
 
-    async def _topics(self, interaction: Interaction, given: str) -> tuple[Topic, ...] | None:
-        """Return the topics that are named, or None after saying which of them there is not."""
-        store, guild_id = self.desk.store.topics, guild_of(interaction)
+    async def _wanted(
+        self,
+        interaction: Interaction,
+        base: Subscription,
+        wishes: Wishes,
+        topics: str | None,
+        at: str | None,
+        zone: str | None,
+        place: object,
+    ) -> Subscription:
+        """Return ``base`` as it is wanted.
+
+        Raises:
+            Unfit: it cannot be so.
+        """
+        chosen = base.topics if topics is None else await self._topics(guild_of(interaction), topics)
+        moment = base.at if at is None else time_of_day(at)
+        if moment is None:
+            raise Unfit("digest-bad-time", given=at or "")
+        zone_name = base.zone if zone is None else zone_named(zone)
+        if zone_name is None:
+            raise Unfit("digest-bad-zone", given=zone or "")
+        assert interaction.guild is not None  # the group is offered in servers only
+        channel, me = checked_place(place), interaction.guild.me
+        check_permissions(channel, me, locale_of(interaction))
+        manner = manner_wished(wishes, base.manner, place=channel, me=me)
+        after = self.desk.clock()
+        return replace(
+            base,
+            topics=chosen,
+            at=moment,
+            zone=zone_name,
+            channel_id=channel.id,
+            manner=manner,
+            next_digest_at=next_occurrence(moment, ZoneInfo(zone_name), after=after, days=manner.days),
+        )
+
+    async def _topics(self, guild_id: int, given: str) -> tuple[Topic, ...]:
+        """Return the topics that are named; raise Unfit if one of them is none."""
+        store = self.desk.store.topics
         whole = await store.named(guild_id, given)  # a name may have a comma in it
         if whole is not None:
             return (whole,)
@@ -176,25 +316,11 @@ class Digests(app_commands.Group):
         for name in filter(None, (part.strip() for part in given.split(","))):
             topic = await store.named(guild_id, name)
             if topic is None:
-                await tell(interaction, "topic-unknown", name=name)
-                return None
+                raise Unfit("topic-unknown", name=name)
             chosen[topic.id] = topic
         if not chosen:
-            await tell(interaction, "digest-needs-topic")
-            return None
+            raise Unfit("digest-needs-topic")
         return tuple(chosen.values())
-
-    async def _may_post(self, interaction: Interaction, channel: object) -> bool:
-        """Whether the bot may post there; if not, say what it lacks."""
-        if interaction.guild is None or not isinstance(channel, discord.TextChannel | discord.Thread):
-            await tell(interaction, "digest-no-channel")
-            return False
-        missing = missing_permissions(channel, interaction.guild.me)
-        if missing:
-            locale = locale_of(interaction)
-            names = enumerate_names([say(f"permission-{name.replace('_', '-')}", locale) for name in missing], locale)
-            await tell(interaction, "digest-missing-permission", channel=Markdown(channel.mention), permissions=names)
-        return not missing
 
     async def _meant(self, interaction: Interaction, given: str | None) -> Subscription | None:
         """Return the digest that is meant (a server's only one need not be named), or None after saying so."""
@@ -208,25 +334,23 @@ class Digests(app_commands.Group):
         return found
 
 
-def time_of_day(given: str) -> time | None:
-    """Return the time of day that was written: ``8``, ``08:00``, ``8.30``, ``7 am``, ``19h30``; None if it is none."""
-    found = _TIME.fullmatch(given)
-    if found is None:
-        return None
-    hour, minute, half = int(found["hour"]), int(found["minute"] or 0), (found["half"] or "").lower()
-    if half and not 1 <= hour <= 12:
-        return None
-    if half:
-        hour = hour % 12 + (12 if half == "p" else 0)
-    return time(hour, minute) if hour < 24 and minute < 60 else None
+def _blank(guild_id: int, now: datetime) -> Subscription:
+    """Return a subscription of which nothing is decided yet."""
+    return Subscription(
+        id=0, guild_id=guild_id, channel_id=0, at=time(), zone="UTC", topics=(), next_digest_at=now, told_until=now
+    )
 
 
-def zone_named(given: str) -> str | None:
-    """Return the IANA name of the zone that somebody wrote: its name, in any case, or its city alone; None if none."""
-    wanted = given.strip().replace(" ", "_").casefold()
-    by_name = {name.casefold(): name for name in zone_names()}
-    by_city = {name.split("/")[-1].casefold(): name for name in zone_names()}
-    return by_name.get(wanted) or by_city.get(wanted)
+def _facts(digest: Subscription, locale: str) -> dict[str, Any]:
+    """Return what a sentence about a digest's schedule may tell."""
+    return {
+        "topics": enumerate_names([topic.name for topic in digest.topics], locale),
+        "days": days_said(digest.manner.days, locale),
+        "at": digest.at.strftime("%H:%M"),
+        "zone": digest.zone,
+        "channel": _mention(digest),
+        "next": stamp(digest.next_digest_at),
+    }
 
 
 def _mention(subscription: Subscription) -> Markdown:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from discord import ui
 
-from bot.replies import enumerate_names, say
+from bot.replies import enumerate_names, label, say
+from summaries.manner import Length
 from summaries.model import Brief, Digest, Section
 
 from .frame import MAX_COMPONENTS, MAX_TEXT, NEUTRAL, accent, layout, marked, text
@@ -20,7 +22,7 @@ _LONGEST_NAME = 100
 _LONGEST_LIST = 300
 _ROOM_FOR_A_STORY = 1200
 _FEW, _SOME = 4, 8
-"""Up to so many stories, each is told in three sentences, then in two; more than that, in one."""
+"""Of the usual length: up to so many stories, each is told in three sentences, then in two; of more, in one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,10 +72,10 @@ def digest(edition: Digest, *, mark: int, locale: str = "en-US") -> tuple[ui.Lay
     ``mark`` is ``FIRST_MARK`` to ``LAST_MARK``.
     """
     messages = [_Message()]
-    messages[0].open_box(NEUTRAL, _title(edition, locale))
+    messages[0].open_box(NEUTRAL, *_mention(edition), _title(edition, locale))
     briefs = [brief for section in edition.sections for brief in section.briefs]
     rows = iter(story_rows([brief.story for brief in briefs], locale))
-    most_sentences = 3 if len(briefs) <= _FEW else 2 if len(briefs) <= _SOME else 1
+    most_sentences = _sentences_each(edition.subscription.manner.length, len(briefs))
     for section in edition.sections:
         told = [_told(brief, edition, most_sentences, locale) for brief in section.briefs]
         stories = [_Block((content, *row)) for content, row in zip(told, rows, strict=False)]
@@ -84,6 +86,32 @@ def digest(edition: Digest, *, mark: int, locale: str = "en-US") -> tuple[ui.Lay
             messages.append(_Message())
         messages[-1].open_box(NEUTRAL, footer)
     return tuple(_laid_out(message, marked(mark, nth)) for nth, message in enumerate(messages))
+
+
+def title_of(edition: Digest, locale: str = "en-US") -> str:
+    """Return what a digest is called where it has a title of its own: its date, and its topics, as plain text."""
+    names = enumerate_names([topic.name for topic in edition.subscription.topics], locale)
+    return label("digest-post-title", locale, date=_day(edition), topics=names)
+
+
+def _day(edition: Digest) -> date:
+    return edition.window.end.astimezone(ZoneInfo(edition.subscription.zone)).date()
+
+
+def _sentences_each(length: Length, stories: int) -> int:
+    match length:
+        case Length.SHORT:
+            return 1
+        case Length.LONG:
+            return 5
+        case Length.NORMAL:
+            return 3 if stories <= _FEW else 2 if stories <= _SOME else 1
+
+
+def _mention(edition: Digest) -> list[_Block]:
+    """Return the role to mention; on a quiet day there is nothing to call anybody for."""
+    role_id = edition.subscription.manner.role_id
+    return [] if role_id is None or edition.is_quiet else [_Block((text(f"<@&{role_id}>"),))]
 
 
 def _laid_out(message: _Message, mark: int) -> ui.LayoutView:
@@ -123,10 +151,9 @@ def _fill(messages: list[_Message], section: Section, stories: list[_Block], loc
 def _title(edition: Digest, locale: str) -> _Block:
     """Return the local date, and what the digest holds; on a quiet day, that it was one."""
     subscription = edition.subscription
-    day = edition.window.end.astimezone(ZoneInfo(subscription.zone)).date()
     topics = Markdown(fit(enumerate_names([topic.name for topic in subscription.topics], locale), _LONGEST_LIST))
     since = stamp(edition.window.start, "f")
-    title = f"## {say('digest-title', locale, date=day)}"
+    title = f"## {say('digest-title', locale, date=_day(edition))}"
     if edition.is_quiet:
         return _Block((text(f"{title}\n{say('digest-quiet', locale, topics=topics, time=since)}"),))
     stories = sum(len(section.briefs) for section in edition.sections)

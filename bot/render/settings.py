@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from datetime import datetime
+from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from datetime import datetime, timedelta
+from types import MappingProxyType
 from typing import Any
 
 from discord import ui
 
 from bot.replies import enumerate_names, say
-from summaries.model import Source, Subscription, Topic
+from summaries.manner import EVERY_DAY, USUAL, WEEKDAYS, WEEKEND, Manner
+from summaries.model import Delivery, Source, Subscription, Topic
 
 from .frame import MAX_TEXT, NEUTRAL, layout, take_lines, text
 from .text import Markdown, cut, fit, stamp
@@ -18,6 +21,7 @@ _LONGEST_NAME = 100
 _LONGEST_FACT = 200
 _ROOM_FOR_ENDING = 300
 _ROOM_FOR_TITLE = 300
+_NOTHING: Mapping[int, Delivery] = MappingProxyType({})
 
 
 def notice(content: Markdown) -> ui.LayoutView:
@@ -74,20 +78,63 @@ def _source_facts(source: Source, locale: str) -> str:
     return " · ".join(facts)
 
 
-def digests(shown: Sequence[Subscription], *, locale: str = "en-US") -> ui.LayoutView:
-    """Return a server's digests, each with its channel, topics, time and zone."""
+def digests(
+    shown: Sequence[Subscription], *, kept: Mapping[int, Delivery] = _NOTHING, locale: str = "en-US"
+) -> ui.LayoutView:
+    """Return a server's digests, each with its channel, topics and schedule, and why one of them is ``kept``, if so."""
     if not shown:
         return notice(say("digest-list-empty", locale))
-    lines = [_subscription(subscription, locale) for subscription in shown]
+    lines = [_subscription(subscription, kept.get(subscription.id), locale) for subscription in shown]
     return listing(say("digest-list-title", locale), lines, hint=say("digest-list-hint", locale), locale=locale)
 
 
-def _subscription(subscription: Subscription, locale: str) -> str:
+def days_said(days: AbstractSet[int], locale: str = "en-US") -> Markdown:
+    """Return the days of the week on which a digest comes, as a reader says it; Monday is 0."""
+    for known, name in ((EVERY_DAY, "every"), (WEEKDAYS, "work"), (WEEKEND, "end")):
+        if days == known:
+            return say("days", locale, which=name)
+    return Markdown(enumerate_names([say("days", locale, which=str(day)) for day in sorted(days)], locale))
+
+
+def _subscription(subscription: Subscription, kept: Delivery | None, locale: str) -> str:
     names = fit(enumerate_names([topic.name for topic in subscription.topics], locale), _LONGEST_FACT)
     at = datetime.combine(subscription.next_digest_at.date(), subscription.at)
-    when = say("digest-list-line", locale, at=at, zone=subscription.zone)
-    coming = say("digest-list-next", locale, time=stamp(subscription.next_digest_at))
-    return f"<#{subscription.channel_id}> · **{names}**\n-# {when} · {coming}"
+    days = days_said(subscription.manner.days, locale)
+    facts: list[str] = [say("digest-list-line", locale, days=days, at=at, zone=subscription.zone)]
+    if subscription.is_paused:
+        facts.append(say("digest-list-paused", locale))
+    else:
+        facts.append(say("digest-list-next", locale, time=stamp(subscription.next_digest_at)))
+    facts += _manner(subscription.manner, locale)
+    lines = [f"<#{subscription.channel_id}> · **{names}**", "-# " + " · ".join(facts)]
+    if kept is not None and kept.last_error:
+        again = stamp(kept.retry_at) if kept.retry_at is not None else stamp(kept.due_at)
+        # Our own sentence, with what Discord said escaped in it already.
+        reason = Markdown(cut(kept.last_error, 2 * _LONGEST_FACT))
+        lines.append("-# ⚠️ " + say("digest-list-kept", locale, time=stamp(kept.due_at), reason=reason, again=again))
+    return "\n".join(lines)
+
+
+def _manner(manner: Manner, locale: str) -> list[str]:
+    """Return what was chosen of how a digest is made, if it is not the usual."""
+    chosen: list[str] = []
+    if manner.length is not USUAL.length:
+        chosen.append(say(f"choice-length-{manner.length}", locale))
+    if manner.max_stories != USUAL.max_stories:
+        chosen.append(say("digest-list-stories", locale, count=manner.max_stories))
+    if manner.quiet is not USUAL.quiet:
+        chosen.append(say("digest-list-quiet", locale))
+    if manner.late is not USUAL.late:
+        chosen.append(say("digest-list-skips", locale, hours=manner.grace // timedelta(hours=1)))
+    if manner.role_id is not None:
+        chosen.append(f"<@&{manner.role_id}>")
+    if manner.is_silent:
+        chosen.append(say("digest-list-silent", locale))
+    if manner.is_published:
+        chosen.append(say("digest-list-published", locale))
+    if manner.tags:
+        chosen.append(fit(", ".join(manner.tags), _LONGEST_NAME))
+    return chosen
 
 
 def _name(name: str) -> str:

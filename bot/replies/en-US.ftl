@@ -148,6 +148,7 @@ digest-summary = { $count ->
 }
 digest-since = since { $time }
 digest-section-continued = { $topic }, continued
+digest-post-title = { DATETIME($date, dateStyle: "medium") }: { $topics }
 digest-quiet = A quiet day: nothing new on { $topics } since { $time }.
 digest-left-out = { $count ->
     [one] { $count } more story on { $topic }. Read it with `/brief`.
@@ -157,25 +158,73 @@ digest-unread = { $count ->
     [one] One source could not be read: { $sources }. `/source list` says why.
    *[other] { $count } sources could not be read: { $sources }. `/source list` says why.
 }
-digest-created = Digest created: { $topics }, every day at { $at } ({ $zone }) in { $channel }. The first one comes { $next }.
+digest-created = Digest created: { $topics }, { $days } at { $at } ({ $zone }) in { $channel }. The first one comes { $next }.
+digest-edited = Digest changed: { $topics }, { $days } at { $at } ({ $zone }) in { $channel }. The next one comes { $next }.
+digest-paused = The digest in { $channel } pauses. `/digest resume` goes on with it; what is older than two days then is not told.
+digest-resumed = The digest in { $channel } goes on. The next one comes { $next }.
+days = { $which ->
+    [every] every day
+    [work] Monday to Friday
+    [end] on weekends
+    [0] Monday
+    [1] Tuesday
+    [2] Wednesday
+    [3] Thursday
+    [4] Friday
+    [5] Saturday
+   *[6] Sunday
+}
+choice-length-short = short: one sentence a story
+choice-length-normal = normal: one to three sentences a story
+choice-length-long = long: all that the briefs say
+choice-quiet-line = say so in one line
+choice-quiet-nothing = post nothing
+choice-late-merge = tell it in the next digest
+choice-late-skip = leave it out
 digest-list-title = Digests
-digest-list-line = every day at { DATETIME($at, timeStyle: "short") } ({ $zone })
+digest-list-line = { $days } at { DATETIME($at, timeStyle: "short") } ({ $zone })
 digest-list-next = next { $time }
+digest-list-paused = paused
+digest-list-stories = up to { $count } stories
+digest-list-quiet = nothing on quiet days
+digest-list-skips = left out if more than { $hours } h late
+digest-list-silent = silent
+digest-list-published = published to followers
+digest-list-kept = That of { $time } could not be posted and is tried again { $again }. { $reason }
 digest-list-hint = See one before it is posted with `/digest preview`. Add one with `/digest create`.
 digest-list-empty = This server has no digests yet. Create one with `/digest create`: topics, a time and a channel.
 digest-unknown = There is no such digest here. `/digest list` shows all digests.
 digest-previewed = This is how the digest for { $channel } looks now. Only you can see it.
 digest-posted = Posted to { $channel }.
+digest-nothing-new = There is nothing new, so nothing was posted to { $channel }.
 digest-posting = The digest for { $channel } is being posted already.
 digest-post-failed = The digest could not be posted to { $channel }: { $reason } It is kept and tried again { $time }.
 digest-deleted = Digest deleted. { $channel } gets no more posts from it.
 digest-needs-topic = A digest needs at least one topic. Create one with `/topic create`.
 digest-bad-time = **{ $given }** is not a time of day. Write it like `08:00` or `17:30`.
 digest-bad-zone = **{ $given }** is not a time zone that I know. Type your city, such as `Berlin`, and choose from the list.
+digest-bad-days = **{ $given }** are not days of the week. Write them like `weekdays`, `mon, wed, fri` or `sat-sun`.
+digest-bad-role = I cannot mention **{ $role }**. Allow anyone to mention it in its role settings, or give my role *Mention All Roles*.
+digest-bad-tag = The forum has no tag **{ $given }**. Choose one from the list.
+digest-needs-tag = That forum wants every post to have a tag. Choose one with `tags:`.
+digest-not-announcement = Only an announcement channel publishes to its followers. Choose one with `channel:`, or leave `publish:` out.
 digest-too-many = This server has { $count } digests, and no more fit. Delete one with `/digest delete` first.
 digest-missing-permission = I may not post in { $channel } yet. There I need: { $permissions }. Open the channel's settings, Permissions, and allow it for my role.
-digest-no-channel = A digest is posted to a text channel, an announcement channel or a thread. Choose one with `channel:`.
-digest-channel-gone = The channel of this digest no longer exists. Delete the digest with `/digest delete` and create it anew.
+digest-no-channel = A digest is posted to a text or announcement channel, a thread or a forum. Choose one with `channel:`.
+
+digest-alert = The digest for { $channel } cannot be posted: { $reason } It is kept and tried again; `/digest list` shows how it stands.
+
+## Why a digest could not be posted, and what mends it
+
+trouble-gone = The channel does not exist any more, or I was removed from the server. Choose another with `/digest edit`.
+trouble-permission = I may not post there ({ $reason }). Open the channel's settings, Permissions, and allow my role *View Channel*, *Send Messages* (*Send Messages in Threads*, if it is a thread or forum) and *Read Message History*.
+trouble-archived = The thread is archived or locked. Open and unlock it, or choose another channel with `/digest edit`.
+trouble-full = Discord takes no more posts or threads there. Close or archive old ones.
+trouble-tag = The forum wants every post to have a tag. Choose one with the option `tags:` of `/digest edit`.
+trouble-kind = That kind of channel takes no messages. Choose another with `/digest edit`.
+trouble-busy = Discord asks me to wait.
+trouble-answer = Discord answered { $status } ({ $reason }).
+trouble-unreachable = Discord cannot be reached ({ $reason }).
 
 ## Permissions, by the names Discord's settings give them
 
@@ -197,7 +246,7 @@ help-manager-title = Set up (Manage Server)
 help-manager =
     `/source add` paste any feed, site or tag archive
     `/topic create` a name and a query: words, `"phrases"`, `OR`, `-not`
-    `/digest create` topics, a time and a channel, every day
+    `/digest create` topics, a time, a channel, and the days
     `/digest preview` see it first · `/digest now` post it now
 help-manager-next = Next: { $step ->
     [source] add a first source with `/source add`.
@@ -241,11 +290,25 @@ command-source-list = Show this server's sources and how they are doing
 command-source-remove = Remove a source
 command-source-remove-source = The source to remove
 command-digest = Digests: the news of a day, posted by schedule
-command-digest-create = Schedule a daily digest
+command-digest-create = Schedule a digest
 command-digest-create-topics = One topic, or several with commas between them
 command-digest-create-at = The time of day, such as 08:00
 command-digest-create-zone = The time zone: type your city
 command-digest-create-channel = Where to post (this channel if left out)
+command-digest-create-days = On which days, such as weekdays or mon, wed, fri (every day if left out)
+command-digest-create-length = How much it says of each story (normal if left out)
+command-digest-create-stories = How many stories at most (10 if left out)
+command-digest-create-quiet = What to do when there is nothing new (say so if left out)
+command-digest-create-late = What to do with a digest that is too late (tell it in the next if left out)
+command-digest-create-grace = How many hours late it is still posted (6 if left out)
+command-digest-create-role = The role to mention when there is news (@everyone stands for nobody)
+command-digest-create-publish = Publish it to the followers of an announcement channel
+command-digest-create-silent = Post without a notification
+command-digest-create-tags = Tags of the forum post, with commas between them
+command-digest-edit = Change a digest; what you leave out stays as it is
+command-digest-edit-channel = Where to post
+command-digest-pause = Post nothing of a digest until it is resumed
+command-digest-resume = Go on with a digest that pauses
 command-digest-list = Show this server's digests
 command-digest-preview = See a digest as it would be posted now; only you see it
 command-digest-now = Post a digest now

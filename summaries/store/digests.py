@@ -1,25 +1,26 @@
-"""The subscriptions, and the record of each digest that fell due: claimed once, resumed until it is delivered."""
+"""The subscriptions, and the record of each digest that fell due: claimed once, resumed until it is delivered.
+
+A claim says that a digest is to be delivered; a lease (see ``leases``) says who does so just now.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import datetime, time
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, delete, insert, literal, or_, select, update
+from sqlalchemy import and_, delete, func, insert, literal, or_, select, true, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from summaries.manner import USUAL, Manner
 from summaries.model import Delivery, DeliveryState, Subscription, Topic, Window
-from summaries.store.database import Database, chunks
-from summaries.store.rows import delivery_of, subscription_of, topic_of
-from summaries.tables import deliveries, subscription_topics, subscriptions, topics
+from summaries.store.leases import Leases
+from summaries.store.orders import deliveries_of, subscriptions_where
+from summaries.tables import deliveries, subscription_topics, subscriptions
 
 
-class Digests:
+class Digests(Leases):
     """The stored subscriptions and deliveries."""
-
-    def __init__(self, database: Database) -> None:
-        self._database = database
 
     async def create(
         self,
@@ -33,6 +34,7 @@ class Digests:
         told_until: datetime,
         by: int,
         now: datetime,
+        manner: Manner = USUAL,
     ) -> Subscription:
         """Store a standing order, to the minute, and return it; its first window begins at ``told_until``."""
         row = {
@@ -44,28 +46,48 @@ class Digests:
             "told_until": told_until,
             "created_by": by,
             "created_at": now,
+            "manner": manner.to_json(),
+            "is_paused": False,
         }
-        chosen = list(dict.fromkeys(topic.id for topic in topics))
         async with self._database.writing() as connection:
             added = insert(subscriptions).values(row).returning(subscriptions.c.id)
             id = (await connection.scalars(added)).one()
-            if chosen:
-                members = [
-                    {"subscription_id": id, "topic_id": topic_id, "position": position}
-                    for position, topic_id in enumerate(chosen)
-                ]
-                await connection.execute(insert(subscription_topics), members)
-            return (await _subscriptions(connection, subscriptions.c.id == id))[0]
+            await _choose(connection, id, topics)
+            return (await subscriptions_where(connection, subscriptions.c.id == id))[0]
+
+    async def change(self, changed: Subscription, *, now: datetime) -> bool:
+        """Store what may be changed of a subscription; return whether there is one. What is kept is tried again now."""
+        row = {
+            "channel_id": changed.channel_id,
+            "at": changed.at.strftime("%H:%M"),
+            "zone": changed.zone,
+            "next_digest_at": changed.next_digest_at,
+            "manner": changed.manner.to_json(),
+            "is_paused": changed.is_paused,
+        }
+        mine = and_(subscriptions.c.id == changed.id, subscriptions.c.guild_id == changed.guild_id)
+        later = and_(subscriptions.c.id == changed.id, subscriptions.c.told_until < changed.told_until)
+        kept = and_(deliveries.c.subscription_id == changed.id, deliveries.c.retry_at > now)
+        async with self._database.writing() as connection:
+            if not (await connection.execute(update(subscriptions).where(mine).values(row))).rowcount:
+                return False
+            await connection.execute(update(subscriptions).where(later).values(told_until=changed.told_until))
+            await connection.execute(update(deliveries).where(kept).values(retry_at=now))
+            await connection.execute(
+                delete(subscription_topics).where(subscription_topics.c.subscription_id == changed.id)
+            )
+            await _choose(connection, changed.id, changed.topics)
+        return True
 
     async def of(self, guild_id: int) -> tuple[Subscription, ...]:
         """Return the guild's subscriptions, the oldest first."""
         async with self._database.reading() as connection:
-            return await _subscriptions(connection, subscriptions.c.guild_id == guild_id)
+            return await subscriptions_where(connection, subscriptions.c.guild_id == guild_id)
 
     async def get(self, subscription_id: int, guild_id: int) -> Subscription | None:
         """Return this subscription, if it is the guild's."""
         async with self._database.reading() as connection:
-            found = await _subscriptions(
+            found = await subscriptions_where(
                 connection, subscriptions.c.id == subscription_id, subscriptions.c.guild_id == guild_id
             )
         return found[0] if found else None
@@ -79,7 +101,9 @@ class Digests:
     async def due(self, now: datetime) -> tuple[Subscription, ...]:
         """Return the subscriptions whose next digest is due now, the longest due first."""
         async with self._database.reading() as connection:
-            found = await _subscriptions(connection, subscriptions.c.next_digest_at <= now)
+            found = await subscriptions_where(
+                connection, subscriptions.c.next_digest_at <= now, subscriptions.c.is_paused.is_(False)
+            )
         return tuple(sorted(found, key=lambda subscription: (subscription.next_digest_at, subscription.id)))
 
     async def claim(
@@ -95,8 +119,32 @@ class Digests:
         """Take the digest that was due at ``due_at``, and say when the next one is; None if it is taken or gone.
 
         Of any number who try, in any number of processes, exactly one gets it. The subscription moves on to
-        ``next_digest_at`` only if it still stood at ``due_at``.
+        ``next_digest_at`` only if it still stood at ``due_at``. Its window begins where the last one ends, of those
+        delivered and of those still to be, if that is later than ``window`` says.
         """
+        others = and_(
+            deliveries.c.subscription_id == subscription.id,
+            deliveries.c.state == DeliveryState.CLAIMED.value,
+            deliveries.c.due_at != due_at,
+        )
+        told = select(subscriptions.c.told_until).where(subscriptions.c.id == subscription.id).with_for_update()
+        async with self._database.writing() as connection:
+            ends = [await connection.scalar(told)]
+            ends.append(await connection.scalar(select(func.max(deliveries.c.window_end)).where(others)))
+            start = max([window.start, *(end for end in ends if end is not None)])
+            window = Window(start=start, end=max(start, window.end))
+            return await self._claim(connection, subscription, due_at, window, next_digest_at, now, state)
+
+    async def _claim(
+        self,
+        connection: AsyncConnection,
+        subscription: Subscription,
+        due_at: datetime,
+        window: Window,
+        next_digest_at: datetime,
+        now: datetime,
+        state: DeliveryState,
+    ) -> Delivery | None:
         row: dict[str, Any] = {
             "due_at": due_at,
             "window_start": window.start,
@@ -105,6 +153,7 @@ class Digests:
             "claimed_at": now,
             "message_ids": [],
             "story_ids": [],
+            "unpublished": [],
             "attempts": 0,
         }
         columns = [literal(value, deliveries.c[name].type).label(name) for name, value in row.items()]
@@ -115,62 +164,47 @@ class Digests:
             .on_conflict_do_nothing(index_elements=["subscription_id", "due_at"])
             .returning(deliveries.c.id)
         )
-        async with self._database.writing() as connection:
-            id = (await connection.scalars(claimed)).one_or_none()
-            await connection.execute(
-                update(subscriptions)
-                .where(subscriptions.c.id == subscription.id, subscriptions.c.next_digest_at == due_at)
-                .values(next_digest_at=next_digest_at)
-            )
-            if id is None:
-                return None
-            return (await _deliveries(connection, select(deliveries).where(deliveries.c.id == id)))[0]
+        id = (await connection.scalars(claimed)).one_or_none()
+        this = subscriptions.c.id == subscription.id
+        moved = update(subscriptions).where(this, subscriptions.c.next_digest_at == due_at)
+        await connection.execute(moved.values(next_digest_at=next_digest_at))
+        if id is None:
+            return None
+        if state is DeliveryState.SKIPPED:
+            skipped = update(subscriptions).where(this, subscriptions.c.told_until < window.end)
+            await connection.execute(skipped.values(told_until=window.end))
+        return (await deliveries_of(connection, select(deliveries).where(deliveries.c.id == id)))[0]
 
     async def delivery(self, delivery_id: int) -> Delivery | None:
         """Return the delivery of this id as it stands now."""
         async with self._database.reading() as connection:
-            found = await _deliveries(connection, select(deliveries).where(deliveries.c.id == delivery_id))
+            found = await deliveries_of(connection, select(deliveries).where(deliveries.c.id == delivery_id))
         return found[0] if found else None
 
-    async def unfinished(self, now: datetime) -> tuple[Delivery, ...]:
-        """Return the deliveries that are claimed, not finished, and not put off to later than now."""
+    async def delivery_due(self, subscription_id: int, due_at: datetime) -> Delivery | None:
+        """Return the subscription's delivery that was due then, in whatever state it is."""
+        query = select(deliveries).where(
+            deliveries.c.subscription_id == subscription_id, deliveries.c.due_at == due_at
+        )
+        async with self._database.reading() as connection:
+            found = await deliveries_of(connection, query)
+        return found[0] if found else None
+
+    async def unfinished(self, now: datetime | None = None, *, guild_id: int | None = None) -> tuple[Delivery, ...]:
+        """Return the deliveries that are claimed and not finished: of all guilds, or of one.
+
+        Those that are put off to later than ``now``, if that is given, are left out.
+        """
+        ready = true() if now is None else or_(deliveries.c.retry_at.is_(None), deliveries.c.retry_at <= now)
+        of_guild = select(subscriptions.c.id).where(subscriptions.c.guild_id == guild_id)
+        theirs = true() if guild_id is None else deliveries.c.subscription_id.in_(of_guild)
         query = (
             select(deliveries)
-            .where(
-                deliveries.c.state == DeliveryState.CLAIMED.value,
-                or_(deliveries.c.retry_at.is_(None), deliveries.c.retry_at <= now),
-            )
+            .where(deliveries.c.state == DeliveryState.CLAIMED.value, ready, theirs)
             .order_by(deliveries.c.due_at, deliveries.c.id)
         )
         async with self._database.reading() as connection:
-            return await _deliveries(connection, query)
-
-    async def record_stories(self, delivery_id: int, story_ids: Iterable[str]) -> None:
-        """Note which stories the digest carries, before any of it is posted."""
-        await self._update(delivery_id, story_ids=list(story_ids))
-
-    async def record_posted(self, delivery_id: int, message_ids: Iterable[int]) -> None:
-        """Note all messages of the digest that stand in the channel by now."""
-        await self._update(delivery_id, message_ids=list(message_ids))
-
-    async def finish(self, delivery_id: int, *, told_until: datetime) -> None:
-        """Note that the digest is delivered; the subscription's next window begins no earlier than ``told_until``."""
-        mine = select(deliveries.c.subscription_id).where(deliveries.c.id == delivery_id).scalar_subquery()
-        async with self._database.writing() as connection:
-            await connection.execute(
-                update(deliveries)
-                .where(deliveries.c.id == delivery_id)
-                .values(state=DeliveryState.DELIVERED.value, retry_at=None, last_error=None)
-            )
-            await connection.execute(
-                update(subscriptions)
-                .where(subscriptions.c.id == mine, subscriptions.c.told_until < told_until)
-                .values(told_until=told_until)
-            )
-
-    async def postpone(self, delivery_id: int, *, retry_at: datetime, reason: str) -> None:
-        """Put an unfinished delivery off to ``retry_at``, after one more attempt that failed for ``reason``."""
-        await self._update(delivery_id, retry_at=retry_at, last_error=reason, attempts=deliveries.c.attempts + 1)
+            return await deliveries_of(connection, query)
 
     async def told_story_ids(
         self, subscription_id: int, since: datetime, *, before: datetime | None = None
@@ -181,7 +215,9 @@ class Digests:
         (``before=delivery.due_at``) does not meet itself.
         """
         query = select(deliveries.c.story_ids).where(
-            deliveries.c.subscription_id == subscription_id, deliveries.c.window_end > since
+            deliveries.c.subscription_id == subscription_id,
+            deliveries.c.window_end > since,
+            deliveries.c.state.in_([DeliveryState.CLAIMED.value, DeliveryState.DELIVERED.value]),
         )
         if before is not None:
             query = query.where(deliveries.c.due_at < before)
@@ -197,34 +233,15 @@ class Digests:
             .limit(1)
         )
         async with self._database.reading() as connection:
-            found = await _deliveries(connection, query)
+            found = await deliveries_of(connection, query)
         return found[0] if found else None
 
-    async def _update(self, delivery_id: int, **values: Any) -> None:
-        async with self._database.writing() as connection:
-            await connection.execute(update(deliveries).where(deliveries.c.id == delivery_id).values(**values))
 
-
-async def _subscriptions(connection: AsyncConnection, *conditions: ColumnElement[bool]) -> tuple[Subscription, ...]:
-    """Return the subscriptions of which the conditions are true, the oldest first, each with its topics in order."""
-    chosen = select(subscriptions).where(*conditions)
-    members = (
-        select(subscription_topics.c.subscription_id, *topics.c)
-        .join(topics, topics.c.id == subscription_topics.c.topic_id)
-        .where(subscription_topics.c.subscription_id.in_(chosen.with_only_columns(subscriptions.c.id)))
-        .order_by(subscription_topics.c.subscription_id, subscription_topics.c.position)
-    )
-    ordered: dict[int, list[Topic]] = {}
-    for row in await connection.execute(members):
-        ordered.setdefault(row.subscription_id, []).append(topic_of(row))
-    rows = await connection.execute(chosen.order_by(subscriptions.c.id))
-    return tuple(subscription_of(row, ordered.get(row.id, [])) for row in rows)
-
-
-async def _deliveries(connection: AsyncConnection, query: Select[Any]) -> tuple[Delivery, ...]:
-    """Return the deliveries that the query selects, in its order."""
-    rows = (await connection.execute(query)).all()
-    owners: dict[int, Subscription] = {}
-    for chunk in chunks({row.subscription_id for row in rows}):
-        owners |= {owner.id: owner for owner in await _subscriptions(connection, subscriptions.c.id.in_(chunk))}
-    return tuple(delivery_of(row, owners[row.subscription_id]) for row in rows)
+async def _choose(connection: AsyncConnection, id: int, chosen: Sequence[Topic]) -> None:
+    """Store a subscription's topics in their order."""
+    members = [
+        {"subscription_id": id, "topic_id": topic_id, "position": position}
+        for position, topic_id in enumerate(dict.fromkeys(topic.id for topic in chosen))
+    ]
+    if members:
+        await connection.execute(insert(subscription_topics), members)

@@ -9,6 +9,7 @@ from typing import Any
 
 from sqlalchemy import Row
 
+from summaries.manner import Manner
 from summaries.model import (
     Article,
     Brief,
@@ -149,6 +150,10 @@ def subscription_of(row: Row[Any], topics: Sequence[Topic]) -> Subscription:
         topics=tuple(topics),
         next_digest_at=row.next_digest_at,
         told_until=row.told_until,
+        manner=Manner.from_json(row.manner),
+        created_by=row.created_by,
+        is_paused=row.is_paused,
+        alerted_at=row.alerted_at,
     )
 
 
@@ -165,6 +170,9 @@ def delivery_of(row: Row[Any], subscription: Subscription) -> Delivery:
         retry_at=row.retry_at,
         last_error=row.last_error,
         story_ids=tuple(row.story_ids),
+        thread_id=row.thread_id,
+        tried_at=row.tried_at,
+        unpublished=tuple(row.unpublished),
     )
 
 

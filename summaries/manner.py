@@ -1,0 +1,97 @@
+"""How a subscription's digests are made and posted: what a manager may choose beside topics, time and channel.
+
+Only the standard library is imported here. Every choice has a default, so that none of them needs to be made.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+from enum import StrEnum
+from typing import Any, Self
+
+EVERY_DAY = frozenset(range(7))
+WEEKDAYS = frozenset(range(5))
+WEEKEND = frozenset({5, 6})
+
+MOST_STORIES = 25
+"""What a digest can be asked to tell at most: five messages or so."""
+
+LONGEST_GRACE = timedelta(hours=72)
+
+
+class Length(StrEnum):
+    """How much a digest says of each story."""
+
+    SHORT = "short"
+    NORMAL = "normal"
+    LONG = "long"
+
+
+class Quiet(StrEnum):
+    """What is posted when there is nothing to tell."""
+
+    LINE = "line"
+    NOTHING = "nothing"
+
+
+class Late(StrEnum):
+    """What becomes of a digest that is later than its grace period: the next one tells it too, or nobody does."""
+
+    MERGE = "merge"
+    SKIP = "skip"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Manner:
+    """How a subscription's digests are made and posted.
+
+    ``days`` are those of the week, Monday being 0, by the subscription's own calendar. ``grace`` is how late a digest
+    is still posted. ``role_id`` is mentioned when there is something to tell. ``is_published`` digests go on from an
+    announcement channel to the channels that follow it. ``tags`` are names of a forum's tags.
+    """
+
+    days: frozenset[int] = EVERY_DAY
+    length: Length = Length.NORMAL
+    max_stories: int = 10
+    quiet: Quiet = Quiet.LINE
+    late: Late = Late.MERGE
+    grace: timedelta = timedelta(hours=6)
+    role_id: int | None = None
+    is_silent: bool = False
+    is_published: bool = False
+    tags: tuple[str, ...] = ()
+
+    def to_json(self) -> dict[str, Any]:
+        """Return the choices as JSON holds them; ``from_json`` reads them back."""
+        return {
+            "days": sorted(self.days),
+            "length": self.length.value,
+            "max_stories": self.max_stories,
+            "quiet": self.quiet.value,
+            "late": self.late.value,
+            "grace_minutes": self.grace // timedelta(minutes=1),
+            "role_id": self.role_id,
+            "is_silent": self.is_silent,
+            "is_published": self.is_published,
+            "tags": list(self.tags),
+        }
+
+    @classmethod
+    def from_json(cls, stored: dict[str, Any]) -> Self:
+        """Return the choices that were stored; what is not there has its default."""
+        chosen = dict(stored)
+        if "days" in chosen:
+            chosen["days"] = frozenset(chosen["days"]) or EVERY_DAY
+        if "grace_minutes" in chosen:
+            chosen["grace"] = timedelta(minutes=chosen.pop("grace_minutes"))
+        for name, kind in (("length", Length), ("quiet", Quiet), ("late", Late)):
+            if name in chosen:
+                chosen[name] = kind(chosen[name])
+        if "tags" in chosen:
+            chosen["tags"] = tuple(chosen["tags"])
+        return cls(**chosen)
+
+
+USUAL = Manner()
+"""What a subscription has of which nothing was chosen."""

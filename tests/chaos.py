@@ -1,0 +1,291 @@
+"""``python -m tests.chaos --kills 200``: kill whoever delivers digests, at any moment, and count what stands after it.
+
+Two bots on one SQLite file deliver the digests of several servers, in virtual time, to channels that remember nonces
+for five minutes, as Discord does. Each of them dies at random moments: before and after every statement that reaches
+the database, and before and after every request to Discord, so also between what it does and its answer. One channel
+knows no nonces, as forums do not. A dead one is
+replaced by another, at once or minutes later, which knows that its forerunner died, or does not.
+
+In the end every digest must stand in its channel exactly once, whole and in order, and every piece of news be told
+exactly once in each. The exit code is 1 if that is not so.
+"""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import random
+import sys
+import tempfile
+from collections import Counter
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime, time, timedelta
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import event
+
+from bot.deliver import Courier, mark_for
+from bot.posting import CannotPost, Sent, Standing
+from bot.render.plain import plain
+from summaries.manner import USUAL
+from summaries.model import DeliveryState, FeedKind
+from summaries.refresh import Newsroom
+from summaries.store import Store
+from summaries.store.database import connected
+from summaries.work import inline
+from tests.builders import article, reading, story
+
+START = datetime(2026, 3, 2, 6, 0, tzinfo=UTC)
+NONCE_WINDOW = timedelta(minutes=5)
+ORDERS = 3
+FILLER = "The council heard from engineers, shopkeepers and the harbor office before it came to a vote. " * 12
+
+
+class Killed(BaseException):
+    """The process ends here."""
+
+
+@dataclass
+class Reaper:
+    """Decides who dies when: now and then, as long as there are kills left."""
+
+    chance: random.Random
+    kills_left: int
+    kills: int = 0
+    at: Counter[str] = field(default_factory=Counter)
+
+    def moment(self, what: str) -> None:
+        """Perhaps end the process that has come to this moment."""
+        # A delivery makes dozens of statements and few requests.
+        odds = 120 if "statement" in what else 4
+        if self.kills_left > 0 and self.chance.randrange(odds) == 0:
+            self.kills_left -= 1
+            self.kills += 1
+            self.at[what] += 1
+            raise Killed(what)
+
+
+class Channels:
+    """Discord, as far as messages go: what is posted stands, nonces count for minutes, some requests fail."""
+
+    def __init__(self, reaper: Reaper, clock: Clock) -> None:
+        self.standing_in: dict[int, list[tuple[int, int, str]]] = {}
+        self.nonces: dict[str, tuple[int, datetime]] = {}
+        self._reaper, self._clock, self._ids = reaper, clock, 1000
+
+    def new(self, channel_id: int, mark: int, text: str) -> int:
+        self._ids += 1
+        self.standing_in.setdefault(channel_id, []).append((self._ids, mark, text))
+        return self._ids
+
+
+class Clock:
+    """Virtual time."""
+
+    def __init__(self) -> None:
+        self.now = START
+
+    def __call__(self) -> datetime:
+        return self.now
+
+
+class Line:
+    """One process's connection to the channels."""
+
+    def __init__(self, channels: Channels, reaper: Reaper, clock: Clock, chance: random.Random) -> None:
+        self._channels, self._reaper, self._clock, self._chance = channels, reaper, clock, chance
+
+    async def send(self, channel_id: int, view: Any, envelope: Any) -> Sent:
+        """Post, unless somebody dies or Discord stumbles before or after."""
+        self._reaper.moment("before a request")
+        await asyncio.sleep(0)
+        if self._chance.randrange(40) == 0:
+            raise CannotPost("Discord answered 500.")
+        nonces, now = self._channels.nonces, self._clock.now
+        known = nonces.get(envelope.nonce)
+        if known is not None and now - known[1] < NONCE_WINDOW and channel_id % 2 == 0:
+            message_id = known[0]
+        else:
+            components = view.to_components()
+            text = plain(components, now=now)
+            message_id = self._channels.new(channel_id, components[0]["id"], text)
+            nonces[envelope.nonce] = (message_id, now)
+        self._reaper.moment("between effect and answer")
+        await asyncio.sleep(0)
+        if self._chance.randrange(40) == 0:
+            raise CannotPost("The connection broke.")  # it was posted all the same
+        self._reaper.moment("after an answer")
+        return Sent(message_id=message_id)
+
+    async def standing(self, channel_id: int, *, since: datetime, marks: range) -> Standing:
+        """Read the channel."""
+        self._reaper.moment("before a request")
+        await asyncio.sleep(0)
+        found = {mark: id for id, mark, _ in self._channels.standing_in.get(channel_id, []) if mark in marks}
+        self._reaper.moment("after an answer")
+        return Standing(messages=found)
+
+    async def publish(self, channel_id: int, message_id: int) -> None:
+        """Nothing here is published."""
+
+    async def alert(self, guild_id: int, user_id: int | None, sentence: str) -> bool:
+        """Nobody needs to be told."""
+        return True
+
+
+@dataclass(frozen=True)
+class Result:
+    """What stood in the end; ``untold`` and ``retold`` are pieces of news."""
+
+    delivered: int
+    twice: int
+    missing: int
+    untold: int
+    retold: int
+    kills: int
+    at: Counter[str]
+
+    @property
+    def is_good(self) -> bool:
+        """Whether every digest stands exactly once and tells every piece of news exactly once."""
+        return not (self.twice or self.missing or self.untold or self.retold)
+
+
+async def run(kills: int, seed: int) -> Result:
+    """Deliver digests until so many kills have happened, then let everything come to its end, and count."""
+    chance = random.Random(seed)
+    clock, reaper = Clock(), Reaper(chance, 0)
+    channels = Channels(reaper, clock)
+    with tempfile.TemporaryDirectory(prefix="slugline-chaos-") as folder:
+        async with connected(f"sqlite:///{Path(folder) / 'slugline.db'}") as database:
+            engine = database._engine.sync_engine  # noqa: SLF001 - to come between its statements
+            store = Store.over(database)
+            orders = await _orders(store)
+            event.listen(engine, "before_cursor_execute", lambda *_: reaper.moment("before a statement"))
+            event.listen(engine, "after_cursor_execute", lambda *_: reaper.moment("after a statement"))
+            dead: set[str] = set()
+
+            def courier() -> Courier:
+                newsroom = Newsroom(store=store, fetch=None, run=inline, clock=clock)  # type: ignore[arg-type]
+                knows = chance.random() < 0.5
+                return Courier(
+                    newsroom=newsroom,
+                    post=Line(channels, reaper, clock, chance),
+                    owner=f"bot {chance.random()}",
+                    is_gone=lambda owner: knows and owner in dead,
+                )
+
+            async def tick(bots: list[Courier], nth: int) -> None:
+                try:
+                    await bots[nth].deliver_due(clock.now)
+                except Killed:
+                    dead.add(bots[nth].owner)
+                    bots[nth] = courier()
+
+            bots = [courier(), courier()]
+            published = 0
+            while reaper.kills < kills or clock.now.hour != 6 or published == 0:
+                reaper.kills_left = 0
+                if clock.now.hour == 6:
+                    published = await _publish(store, clock.now, published, chance.randrange(1, 7))
+                reaper.kills_left = kills - reaper.kills
+                await asyncio.gather(tick(bots, 0), tick(bots, 1))
+                quiet_hours = not 7 <= clock.now.hour <= 8
+                clock.now += timedelta(hours=1) if quiet_hours else timedelta(seconds=chance.choice([15, 60, 200, 400]))
+                if quiet_hours and clock.now.hour != 6:
+                    clock.now = clock.now.replace(minute=0, second=0)
+            reaper.kills_left = 0
+            for _ in range(40):
+                clock.now += timedelta(minutes=30)
+                await bots[0].deliver_due(clock.now)
+            return await _count(store, orders, channels, published, reaper, clock.now)
+
+
+async def _orders(store: Store) -> list[Any]:
+    source = await store.sources.add("https://courier.example/feed", "Harbor Courier", FeedKind.FEED, now=START)
+    orders = []
+    for nth in range(ORDERS):
+        guild = 100 + nth
+        await store.sources.follow(guild, source.id, by=1, now=START)
+        council = await store.topics.create(guild, "Council", "council", by=1, now=START)
+        assert council is not None
+        created = await store.digests.create(
+            guild_id=guild,
+            channel_id=200 + nth,
+            at=time(7),
+            zone="UTC",
+            topics=[council],
+            next_digest_at=START + timedelta(hours=1),
+            told_until=START - timedelta(days=1),
+            by=1,
+            now=START,
+            manner=replace(USUAL, max_stories=25, grace=timedelta(hours=12)),
+        )
+        orders.append(created)
+    return orders
+
+
+async def _publish(store: Store, now: datetime, published: int, more: int) -> int:
+    """Store so many pieces of news, each with a number of its own in its headline."""
+    source = await store.sources.by_url("https://courier.example/feed")
+    assert source is not None
+    news = [
+        story(
+            article(
+                f"Council decides on item N{number:05d}.",
+                text=FILLER.replace("vote", f"vote on item {number}"),
+                published_at=now - timedelta(minutes=5),
+                first_seen_at=now - timedelta(minutes=1),
+            )
+        )
+        for number in range(published, published + more)
+    ]
+    await store.articles.save(reading(source, *news), now=now)
+    return published + more
+
+
+async def _count(
+    store: Store, orders: list[Any], channels: Channels, published: int, reaper: Reaper, now: datetime
+) -> Result:
+    delivered = twice = missing = untold = retold = 0
+    for order in orders:
+        standing = channels.standing_in.get(order.channel_id, [])
+        marks = Counter(mark for _, mark, _ in standing)
+        twice += sum(count - 1 for count in marks.values())
+        due_at, open_windows = order.next_digest_at, await store.digests.unfinished()
+        missing += len([each for each in open_windows if each.subscription.id == order.id])
+        while due_at <= now:
+            delivery = await store.digests.delivery_due(order.id, due_at)
+            if delivery is None or delivery.state is not DeliveryState.DELIVERED:
+                missing += delivery is None or delivery.state is not DeliveryState.MERGED
+            else:
+                first = mark_for(delivery)
+                parts = [(id, mark) for id, mark, _ in standing if first <= mark < first + 32]
+                is_whole = [mark for _, mark in parts] == [first + part for part in range(len(parts))]
+                missing += not (is_whole and parts and tuple(id for id, _ in parts) == delivery.message_ids)
+                delivered += 1
+            due_at += timedelta(days=1)
+        told = "\n".join(text for _, _, text in standing)
+        times = [told.count(f"item N{number:05d}.") for number in range(published)]
+        untold += sum(count == 0 for count in times)
+        retold += sum(count > 1 for count in times)
+    return Result(delivered, twice, missing, untold, retold, reaper.kills, reaper.at)
+
+
+def main() -> int:
+    """Kill, count and tell."""
+    parser = argparse.ArgumentParser(prog="python -m tests.chaos", description=__doc__.split("\n\n")[0])
+    parser.add_argument("--kills", type=int, default=200)
+    parser.add_argument("--seed", type=int, default=None, help="Repeat a run.")
+    given = parser.parse_args()
+    seed = random.SystemRandom().randrange(10**6) if given.seed is None else given.seed
+    result = asyncio.run(run(given.kills, seed))
+    print(f"delivered {result.delivered}, twice {result.twice}, missing {result.missing}")
+    print(f"news untold {result.untold}, news told twice {result.retold}; {result.kills} kills, seed {seed}")
+    print(", ".join(f"{count} {what}" for what, count in result.at.most_common()))
+    return 0 if result.is_good else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())
