@@ -59,7 +59,7 @@ class Wishes:
     tags: str | None = None
 
 
-def manner_wished(wishes: Wishes, usual: Manner, *, place: object, me: discord.Member) -> Manner:
+def manner_wished(wishes: Wishes, usual: Manner, *, place: Any, me: discord.Member) -> Manner:
     """Return ``usual`` with what was wished in its place; ``place`` is where it is to be posted, by ``me``.
 
     Raises:
@@ -72,7 +72,7 @@ def manner_wished(wishes: Wishes, usual: Manner, *, place: object, me: discord.M
         "quiet": (wishes.quiet, Quiet),
         "late": (wishes.late, Late),
         "grace": (wishes.grace, lambda hours: timedelta(hours=hours)),
-        "role_id": (wishes.role, lambda role: _role(role, me)),
+        "role_id": (wishes.role, lambda role: _role(role, place, me)),
         "is_silent": (wishes.silent, bool),
         "is_published": (wishes.publish, bool),
         "tags": (wishes.tags, lambda given: _tags(given, place)),
@@ -93,11 +93,11 @@ def _days(given: str) -> frozenset[int]:
     return days
 
 
-def _role(role: discord.Role, me: discord.Member) -> int | None:
+def _role(role: discord.Role, place: Any, me: discord.Member) -> int | None:
     """Return the role to mention; choosing everyone is choosing nobody."""
     if role.is_default():
         return None
-    if not role.mentionable and not me.guild_permissions.mention_everyone:
+    if not role.mentionable and not place.permissions_for(me).mention_everyone:
         raise Unfit("digest-bad-role", role=role.name)
     return role.id
 

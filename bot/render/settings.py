@@ -93,7 +93,7 @@ def days_said(days: AbstractSet[int], locale: str = "en-US") -> Markdown:
     for known, name in ((EVERY_DAY, "every"), (WEEKDAYS, "work"), (WEEKEND, "end")):
         if days == known:
             return say("days", locale, which=name)
-    return Markdown(enumerate_names([say("days", locale, which=str(day)) for day in sorted(days)], locale))
+    return Markdown(enumerate_names([say("days", locale, which=day) for day in sorted(days)], locale))
 
 
 def _subscription(subscription: Subscription, kept: Delivery | None, locale: str) -> str:
