@@ -9,32 +9,31 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from summaries.classify import classify
+from summaries.articles import article_id, article_of, article_on, reads_alike, told_by
 from summaries.cluster import OPEN_FOR
-from summaries.dedupe import fingerprint
 from summaries.due import next_fetch, pace
 from summaries.edit import condense, edit
 from summaries.errors import AddressRefused, FetchError, SluglineError, TooLarge
-from summaries.extract import extract
 from summaries.fetch import Fetcher, NotModified
 from summaries.hosts import LONGEST_REST_SECONDS
-from summaries.language import detect
 from summaries.methods import DEFAULT_METHOD
-from summaries.model import Article, Brief, Entry, Extract, Feed, Page, Source, Story, Validators, identify
+from summaries.model import Article, Brief, Entry, Feed, Page, Source, Story, Validators
 from summaries.parse import parse
 from summaries.robots import ForbiddenPage, Robots
-from summaries.store import Reading, Store
-from summaries.urls import canonical, outlet_of
+from summaries.store import Reading, Seen, Store
+from summaries.urls import canonical
 from summaries.work import Run
 
 log = logging.getLogger(__name__)
 
 MAX_NEW_ENTRIES = 100
 """How many new entries of one read are taken in; the rest, further down the feed, at the next read."""
+MAX_CHANGED_ENTRIES = 10
+"""How many entries that changed are read again in one read."""
 PAGES_WITHIN = timedelta(minutes=3)
 """How long one read asks for pages; for a site that answers slowly, the rest is read soon after."""
 SOON = timedelta(minutes=15)
@@ -44,8 +43,6 @@ RETRY_PAGES_FOR = timedelta(hours=1)
 _PAGES_AT_ONCE = 8
 _PASSING = frozenset({408, 425, 429})
 """The statuses from 400 to 499 after which the same request may succeed."""
-_MIN_TEXT = 200
-"""A text shorter than this, in characters, is no better than the feed's own teaser if that is longer."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -87,13 +84,18 @@ Outcome = Refreshed | Unchanged | Failed
 class Gathered:
     """What a feed newly holds: each new entry's key with its article's id, and the articles that are not stored yet.
 
-    ``has_more``: some entries are to be tried again, and with ``is_urgent`` soon.
+    ``changed`` are stored articles as they read now, ``told`` is what entries tell, by their keys; ``ids`` are those of
+    all entries' articles. ``has_more``: some entries are to be tried again, and with ``is_urgent`` soon.
     """
 
     keys: tuple[tuple[str, str | None], ...]
+    changed: tuple[Article, ...]
+    told: tuple[tuple[str, str], ...]
+    ids: tuple[str, ...]
     articles: tuple[Article, ...]
     failed: tuple[tuple[str, str], ...]
     told_by_feed: tuple[tuple[str, str], ...]
+    has_news: bool
     has_more: bool
     is_urgent: bool
 
@@ -142,7 +144,7 @@ class Newsroom:
     async def take_in(self, source: Source, page: Page, feed: Feed, *, now: datetime) -> Refreshed:
         """Store what is new in ``feed``, which was read from ``page`` of ``source``."""
         gathered = await self.gather(source, feed, now=now)
-        source = _after(source, page, feed, has_news=bool(gathered.keys), now=now)
+        source = _after(source, page, feed, has_news=gathered.has_news, now=now)
         if gathered.has_more:  # then the feed must not answer "not modified"
             source = replace(source, validators=Validators())
         if gathered.is_urgent and source.next_fetch_at is not None:
@@ -160,14 +162,21 @@ class Newsroom:
             if articles:
                 open_stories = await self.store.articles.open_stories(now - OPEN_FOR)
                 stories, briefs = await self.run(edit, articles, open_stories, method=self.method, now=now)
-            reading = Reading(source=source, entries=gathered.keys, articles=articles, stories=stories, briefs=briefs)
+            reading = Reading(
+                source=source,
+                entries=gathered.keys,
+                articles=(*articles, *gathered.changed),
+                stories=stories,
+                briefs=briefs,
+                told=gathered.told,
+            )
             saved = await self.store.articles.save(reading, now=now)
         return Refreshed(
             source=source,
             read=len(feed.entries),
             new=saved.new,
             changed=saved.changed,
-            ids=tuple(article_id(entry) for entry in feed.entries),
+            ids=gathered.ids,
             failed=gathered.failed,
             told_by_feed=gathered.told_by_feed,
         )
@@ -198,8 +207,8 @@ class Newsroom:
 
     async def gather(self, source: Source, feed: Feed, *, now: datetime) -> Gathered:
         """Return what is new in a feed, each new entry's page read and its text extracted."""
-        known = await self.store.sources.known_keys(source.id, [entry.key for entry in feed.entries])
-        unknown = [entry for entry in feed.entries if entry.key not in known]
+        seen = await self.store.sources.seen(source.id, [entry.key for entry in feed.entries])
+        unknown = [entry for entry in feed.entries if entry.key not in seen]
         new = unknown[:MAX_NEW_ENTRIES]
         ids = {entry.key: article_id(entry) for entry in new}
         stored = await self.store.articles.known(ids.values())
@@ -212,16 +221,28 @@ class Newsroom:
                 return await self._entry(entry, head, now) if self.clock() <= deadline else None
 
         results = await asyncio.gather(*map(read, wanted.values()))
-        reads = [each for each in results if each is not None]
-        articles = tuple(each.article for each in reads if each.article is not None)
+        reads = await self._told_apart([each for each in results if each is not None])
+        ids |= {each.entry.key: each.article.id for each in reads if each.article is not None}
+        articles = tuple({each.article.id: each.article for each in reads if each.article is not None}.values())
+        changed = await self._changed(feed.entries, seen, head, now)
         ready = stored | {article.id for article in articles}
         given_up = {each.entry.key for each in reads if each.article is None and each.is_final}
         open_reads = [each for each in reads if not each.is_final]
         told = [(each.entry.url or each.entry.title, each.reason, each.article) for each in reads if each.reason]
         is_cut = len(unknown) > len(new) or None in results
+        keys = {key: id if id in ready else None for key, id in ids.items() if id in ready or key in given_up}
+        news = bool(keys or changed)
+        named = {key: was.article_id for key, was in seen.items()} | keys
+        # What is not known to have been told (by an earlier release) is noted; what changed, when it was read anew.
+        noted = {key for key, was in seen.items() if was.told is None} | changed.keys()
+        keys |= {key: seen[key].article_id for key in noted}
         return Gathered(
-            keys=tuple((key, id if id in ready else None) for key, id in ids.items() if id in ready or key in given_up),
+            keys=tuple(keys.items()),
             articles=articles,
+            changed=tuple({article.id: article for article in changed.values()}.values()),
+            told=tuple((entry.key, told_by(entry)) for entry in feed.entries if entry.key in keys),
+            ids=tuple(named.get(entry.key) or article_id(entry) for entry in feed.entries),
+            has_news=news,
             failed=tuple((name, reason) for name, reason, article in told if reason and article is None),
             told_by_feed=tuple((name, reason) for name, reason, article in told if reason and article is not None),
             has_more=bool(is_cut or open_reads),
@@ -246,6 +267,50 @@ class Newsroom:
         if entry.teaser:
             return Read(entry=entry, article=await self.run(article_of, entry, None, head, now=now), reason=reason)
         return Read(entry=entry, reason=reason, is_final=is_final)
+
+    async def _changed(
+        self, entries: Sequence[Entry], seen: Mapping[str, Seen], head: Feed, now: datetime
+    ) -> dict[str, Article]:
+        """Return, by their entries' keys, the articles of entries that tell another title or text than when last read.
+
+        Each is read again; if its page cannot be, only its title changes.
+        """
+        found: dict[str, Article] = {}
+        for entry in entries:
+            was = seen.get(entry.key)
+            if was is None or was.article_id is None or was.told in {None, told_by(entry)}:
+                continue
+            if len(found) >= MAX_CHANGED_ENTRIES:
+                break
+            stored = await self.store.articles.get(was.article_id)
+            if stored is None:
+                continue
+            read = await self._entry(entry, head, now)
+            if read.article is not None and read.reason is None:
+                article = replace(read.article, id=stored.id, url=stored.url)
+            else:
+                article = replace(stored, title=entry.title)
+            found[entry.key] = article
+        return found
+
+    async def _told_apart(self, reads: Sequence[Read]) -> list[Read]:
+        """Return reads whose articles go by the URL that their pages give as their own, where that can be believed.
+
+        Some sites name one URL on all of their pages: then an article would be lost for another, quite different one.
+        """
+        first: dict[str, Article] = {}
+        checked = []
+        for read in reads:
+            article = read.article
+            if article is not None and article.id != article_id(read.entry):
+                held = first.get(article.id) or await self.store.articles.get(article.id)
+                if held is not None and not reads_alike(held, article):
+                    url = canonical(read.entry.url) if read.entry.url else None
+                    read = replace(read, article=replace(article, id=article_id(read.entry), url=url))  # noqa: PLW2901
+            if read.article is not None:
+                first.setdefault(read.article.id, read.article)
+            checked.append(read)
+        return checked
 
     async def _new_place(self, url: str) -> str:
         """Return the URL of the source that stands at ``url`` under another spelling, or else ``url``."""
@@ -283,55 +348,3 @@ def _is_recent(entry: Entry, now: datetime) -> bool:
 def _seen(article: Article, at: datetime) -> Article:
     """Return an article as first seen then; one without a date of its own was published then."""
     return replace(article, first_seen_at=at, published_at=min(article.published_at, at) if article.is_dated else at)
-
-
-def article_id(entry: Entry) -> str:
-    """Return the id of an entry's article: its canonical URL's, or, without one, its title's and text's.
-
-    A coverage list has the entry's own: its link is that of one of the articles it lists.
-    """
-    if entry.coverage:
-        return identify("coverage", entry.key)
-    if entry.url is not None:
-        return identify(canonical(entry.url))
-    return identify(entry.title, entry.text or entry.teaser)
-
-
-def article_on(entry: Entry, page: Page, feed: Feed, *, now: datetime) -> Article:
-    """Return the article of an entry from its page; raises what ``extract`` raises."""
-    return article_of(entry, extract(page), feed, now=now)
-
-
-def article_of(entry: Entry, extracted: Extract | None, feed: Feed, *, now: datetime) -> Article:
-    """Return the article of an entry, from what the feed tells and, if its page was read, what stands there."""
-    text = entry.text if entry.text is not None else extracted.text if extracted else ""
-    if len(text) < _MIN_TEXT and len(entry.teaser) > len(text):
-        text = entry.teaser
-    title = entry.title or (extracted.title if extracted else None) or text[:100]
-    dates = (entry.published_at, extracted.published_at if extracted else None)
-    published_at = next((date for date in dates if date is not None), None)
-    url = canonical(entry.url) if entry.url is not None and not entry.coverage else None
-    language = _first(extracted.language if extracted else None, feed.language)
-    detected = detect(f"{title}\n{text}")
-    return Article(
-        id=article_id(entry),
-        url=url,
-        title=title,
-        text=text,
-        kind=classify(title, text, url=url, coverage=entry.coverage),
-        published_at=min(published_at or now, now),
-        first_seen_at=now,
-        is_dated=published_at is not None,
-        outlet=_first(entry.outlet, extracted.outlet if extracted else None, feed.title if url else None)
-        or (outlet_of(url) if url else None),
-        author=_first(entry.author, extracted.author if extracted else None),
-        language=detected if detected != "und" else (language or "und").split("-")[0].lower(),
-        teaser=entry.teaser,
-        image_url=_first(entry.image_url, extracted.image_url if extracted else None),
-        coverage=entry.coverage,
-        fingerprint=fingerprint(text),
-    )
-
-
-def _first(*values: str | None) -> str | None:
-    return next((value for value in values if value), None)

@@ -184,7 +184,18 @@ entries = Table(
     Column("key", Prose, primary_key=True),
     Column("article_id", ForeignKey("articles.id", ondelete="SET NULL")),
     Column("seen_at", UtcDateTime, nullable=False),
+    Column("told", String(32)),
     Index(None, "article_id", "source_id"),
+)
+
+versions = Table(
+    "versions",
+    metadata,
+    Column("article_id", ForeignKey("articles.id", ondelete="CASCADE"), primary_key=True),
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("title", Prose, nullable=False),
+    Column("text", Prose, nullable=False),
+    Column("replaced_at", UtcDateTime, nullable=False),
 )
 
 briefs = Table(

@@ -150,3 +150,23 @@ def test_a_line_a_page_is_extracted_and_a_bad_line_loses_no_other(slugline):
 def test_one_way_of_naming_pages_is_wanted(slugline):
     assert slugline("extract")[0] == 2
     assert slugline("extract", "page.html", "--jsonl", "-")[0] == 2
+
+
+def test_an_article_tells_how_it_read_before_and_what_changed(slugline):
+    def read(title: str, text: str) -> dict:
+        feed = (
+            '<rss version="2.0" xmlns:c="http://purl.org/rss/1.0/modules/content/"><channel><title>Courier</title><item>'
+            f"<guid>1</guid><title>{title}</title><c:encoded>{text}</c:encoded></item></channel></rss>"
+        )
+        return json.loads(slugline("ingest", saved("feed.xml", feed), "--json")[1])
+
+    first = read("Sea gate stuck", f"{PROSE} " * 6)
+    second = read("Sea gate moves", f"{PROSE} " * 6)
+    assert (second["new"], second["changed"]) == (0, 1)
+    (article,) = second["articles"]
+    assert article["id"] == first["articles"][0]["id"]
+    told = json.loads(slugline("article", article["id"], "--json")[1])
+    assert told["title"] == "Sea gate moves"
+    assert [(each["number"], each["title"], each["changed"]) for each in told["versions"]] == [
+        (1, "Sea gate stuck", ["title"])
+    ]

@@ -273,3 +273,122 @@ async def test_a_site_that_answers_slowly_is_read_in_parts(store, site, source):
             assert reads < 40
     assert reads > 1
     assert all(site.asked.count(f"/{number}") == 1 for number in range(40))
+
+
+# --- What changes -----------------------------------------------------------------------------------------------------
+
+ENTRIES = "<rss version='2.0'><channel><title>Courier</title>{}</channel></rss>"
+
+
+def entry(site, number, title, *, text=""):
+    """An entry of a feed as XML."""
+    whole = f"<description>Short.</description><content:encoded>{text}</content:encoded>" if text else ""
+    return f"<item><title>{title}</title><link>{site.base}/{number}</link>{whole}</item>"
+
+
+def put(site, *entries):
+    body = ENTRIES.format("".join(entries)).replace(
+        "<rss ", "<rss xmlns:content='http://purl.org/rss/1.0/modules/content/' "
+    )
+    site.put("/feed", body, kind="application/rss+xml")
+
+
+async def test_a_changed_headline_changes_the_article_and_is_not_news_again(store, site, newsroom, source):
+    site.page(1)
+    put(site, entry(site, 1, "Bridge to reopen"))
+    first = await newsroom.refresh(source, now=NOW)
+    before = await store.articles.get(first.ids[0])
+    site.page(1, TEXT + "The mayor came late.")
+    put(site, entry(site, 1, "Bridge reopened, mayor late"))
+    later = NOW + timedelta(hours=3)
+    second = await newsroom.refresh(first.source, now=later)
+    assert (second.new, second.changed, second.ids) == (0, 1, first.ids)
+    after = await store.articles.get(first.ids[0])
+    assert after.title == "Bridge reopened, mayor late"
+    assert after.text.endswith("The mayor came late.")
+    assert (after.first_seen_at, after.published_at) == (before.first_seen_at, before.published_at)
+    (story,) = await store.articles.stories(guild_id=None)
+    assert (story.headline, story.updated_at) == (after.title, before.first_seen_at)
+    (version,) = await store.articles.versions(after.id)
+    assert (version.number, version.title, version.text, version.replaced_at) == (1, before.title, before.text, later)
+
+
+async def test_what_did_not_change_is_not_read_again(site, newsroom, source):
+    site.page(1)
+    put(site, entry(site, 1, "Bridge to reopen"))
+    first = await newsroom.refresh(source, now=NOW)
+    site.asked.clear()
+    second = await newsroom.refresh(first.source, now=NOW)
+    assert (second.new, second.changed) == (0, 0)
+    assert site.asked == ["/feed"]
+
+
+async def test_two_feeds_that_title_one_article_differently_do_not_change_it_in_turn(store, site, newsroom, source):
+    other = await store.sources.add(f"{site.base}/other", "Other", FeedKind.FEED, now=NOW, next_fetch_at=NOW)
+    site.page(1)
+    put(site, entry(site, 1, "Bridge to reopen"))
+    site.put("/other", ENTRIES.format(entry(site, 1, "Live: the bridge")), kind="application/rss+xml")
+    first = await newsroom.refresh(source, now=NOW)
+    await newsroom.refresh(other, now=NOW)
+    for each in (source, other, source):
+        read = await newsroom.refresh(each, now=NOW)
+        assert (read.new, read.changed) == (0, 0)
+    assert await store.articles.versions(first.ids[0]) == ()
+
+
+async def test_a_changed_text_within_the_feed_is_a_new_version_each_time(store, site, newsroom, source):
+    read = None
+    for number in range(3):
+        put(site, entry(site, 1, "Bridge to reopen", text=f"{TEXT * 2} Update {number}."))
+        read = await newsroom.refresh(source, now=NOW)
+    versions = await store.articles.versions(read.ids[0])
+    assert [(each.number, each.text[-9:]) for each in versions] == [(1, "Update 0."), (2, "Update 1.")]
+    assert (await store.articles.get(read.ids[0])).text.endswith("Update 2.")
+
+
+async def test_if_its_page_cannot_be_read_again_only_the_headline_changes(store, site, newsroom, source):
+    site.page(1)
+    put(site, entry(site, 1, "Bridge to reopen"))
+    first = await newsroom.refresh(source, now=NOW)
+    before = await store.articles.get(first.ids[0])
+    site.put("/1", "gone", status=410)
+    put(site, entry(site, 1, "Bridge reopened"))
+    await newsroom.refresh(first.source, now=NOW)
+    after = await store.articles.get(first.ids[0])
+    assert (after.title, after.text) == ("Bridge reopened", before.text)
+
+
+# --- One article, several addresses -----------------------------------------------------------------------------------
+
+
+def own(site, path, name, text=TEXT):
+    """Put a page that gives ``name`` as its own URL."""
+    head = f'<link rel="canonical" href="{name}">'
+    site.put(path, f"<html><head>{head}</head><body><article><h1>Bridge</h1><p>{text}</p></article></body></html>")
+
+
+async def test_pages_that_name_one_url_of_their_site_as_their_own_are_one_article(store, site, newsroom, source):
+    for path in ("/1", "/2"):
+        own(site, path, f"{site.base}/bridge")
+    put(site, entry(site, 1, "Bridge to reopen"), entry(site, 2, "Bridge to reopen"))
+    read = await newsroom.refresh(source, now=NOW)
+    assert read.new == 1
+    assert len(set(read.ids)) == 1
+    assert (await store.articles.get(read.ids[0])).url == f"{site.base}/bridge"
+    again = await newsroom.refresh(read.source, now=NOW)
+    assert (again.new, again.ids) == (0, read.ids)
+
+
+async def test_a_url_that_quite_different_pages_name_as_their_own_is_not_believed(store, site, newsroom, source):
+    own(site, "/1", f"{site.base}/all")
+    own(site, "/2", f"{site.base}/all", "The harbor was dredged for the first time in ten years, said the office. " * 5)
+    put(site, entry(site, 1, "Bridge to reopen"), entry(site, 2, "Harbor dredged"))
+    assert (await newsroom.refresh(source, now=NOW)).new == 2
+    assert await titles(store) == ["Bridge to reopen", "Harbor dredged"]
+
+
+async def test_a_url_on_another_site_is_not_believed(store, site, newsroom, source):
+    own(site, "/1", "https://elsewhere.example/bridge")
+    put(site, entry(site, 1, "Bridge to reopen"))
+    read = await newsroom.refresh(source, now=NOW)
+    assert (await store.articles.get(read.ids[0])).url == f"{site.base}/1"

@@ -96,7 +96,7 @@ async def test_a_reading_that_fails_is_not_stored_by_half(store, source, new):
         await store.articles.save(failing, now=NOW)
     assert await store.articles.stories(guild_id=None) == (kept,)
     assert await store.sources.by_url(source.url) == source
-    assert await store.sources.known_keys(source.id, [key for key, _ in failing.entries]) == {kept.articles[0].url}
+    assert (await store.sources.seen(source.id, [key for key, _ in failing.entries])).keys() == {kept.articles[0].url}
 
 
 async def test_the_source_is_saved_with_what_it_gave(store, source):

@@ -147,7 +147,7 @@ async def test_a_source_that_moves_to_where_another_is_becomes_that_one(store):
     for guild in (None, GUILD, OTHER_GUILD):
         assert [kept.id for kept in await store.sources.of(guild)] == [other.id]
     assert (await store.sources.by_url(other.url)).is_shared
-    assert await store.sources.known_keys(other.id, ["one", "two"]) == {"one", "two"}
+    assert (await store.sources.seen(other.id, ["one", "two"])).keys() == {"one", "two"}
 
 
 async def test_a_source_is_claimed_by_one_reader_until_it_is_saved(store):
@@ -185,12 +185,12 @@ async def test_a_removed_source_is_gone_for_all(store):
 async def test_entries_are_known_by_source_and_key(store):
     source, other = await add(store), await add(store, "https://beacon.example/feed")
     await store.articles.save(reading(source, entries=(("one", None), ("two", None))), now=NOW)
-    assert await store.sources.known_keys(source.id, ["one", "two", "three"]) == {"one", "two"}
-    assert await store.sources.known_keys(other.id, ["one"]) == frozenset()
+    assert (await store.sources.seen(source.id, ["one", "two", "three"])).keys() == {"one", "two"}
+    assert await store.sources.seen(other.id, ["one"]) == {}
 
 
 async def test_any_number_of_keys_can_be_asked_about(store):
     source = await add(store)
     keys = [str(number) for number in range(40_000)]
     await store.articles.save(reading(source, entries=((keys[-1], None),)), now=NOW)
-    assert await store.sources.known_keys(source.id, keys) == {keys[-1]}
+    assert (await store.sources.seen(source.id, keys)).keys() == {keys[-1]}

@@ -13,12 +13,13 @@ from bot.app import utc_now
 from bot.cli import printing
 from bot.cli.condense import condense_lines, condense_one
 from bot.cli.frame import FAILED, AsJson, ServerId, print_json, warn, with_newsroom
-from bot.cli.shapes import article_shape, brief_shape, story_shape
+from bot.cli.shapes import article_shape, brief_shape, story_shape, versions_shape
 from config.settings import Settings
 from summaries.errors import InputError, SluglineError
 from summaries.model import Article
 from summaries.refresh import Newsroom
 from summaries.sources import open_input
+from summaries.store import Version
 from summaries.topics import Query, parse_query
 from summaries.urls import canonical, is_web
 
@@ -186,16 +187,17 @@ def article(
     server: ServerId = None,
     as_json: AsJson = False,
 ) -> None:
-    """Print a stored article with its text."""
+    """Print a stored article with its text; as JSON also how it read before it was changed."""
 
-    async def work(newsroom: Newsroom, _: Settings) -> Article | None:
-        return await newsroom.store.articles.get(id, guild_id=server)
+    async def work(newsroom: Newsroom, _: Settings) -> tuple[Article | None, tuple[Version, ...]]:
+        found = await newsroom.store.articles.get(id, guild_id=server)
+        return found, await newsroom.store.articles.versions(id) if found is not None else ()
 
-    found = with_newsroom(work)
+    found, versions = with_newsroom(work)
     if found is None:
         raise InputError(f"There is no article {id!r}. `slugline headlines --json` lists the ids of articles.")
     if as_json:
-        print_json(article_shape(found))
+        print_json(article_shape(found) | {"versions": versions_shape(found, versions)})
     else:
         printing.article(found)
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
 from summaries.model import Article, Brief, Sentence, Source, Story
+from summaries.store import Version
 
 
 def story_shape(story: Story) -> dict[str, Any]:
@@ -69,6 +71,25 @@ def article_shape(article: Article) -> dict[str, Any]:
         "text": article.text,
         "coverage": [{"headline": item.headline, "outlet": item.outlet, "url": item.url} for item in article.coverage],
     }
+
+
+def versions_shape(article: Article, versions: Sequence[Version]) -> list[dict[str, Any]]:
+    """Return how an article read before, and what changed then: its title, its text, or both."""
+    following = [(each.title, each.text) for each in versions[1:]] + [(article.title, article.text)]
+    return [
+        {
+            "number": each.number,
+            "title": each.title,
+            "text": each.text,
+            "replaced_at": each.replaced_at.isoformat(),
+            "changed": [
+                name
+                for name, before, after in (("title", each.title, title), ("text", each.text, text))
+                if before != after
+            ],
+        }
+        for each, (title, text) in zip(versions, following, strict=True)
+    ]
 
 
 def source_shape(source: Source) -> dict[str, Any]:

@@ -13,11 +13,11 @@ from summaries.store.articles import Articles
 from summaries.store.database import Database, connected
 from summaries.store.digests import Digests
 from summaries.store.meta import Meta
-from summaries.store.reading import Reading, Saved
+from summaries.store.reading import Reading, Saved, Seen, Version
 from summaries.store.sources import Sources
 from summaries.store.topics import Topics
 
-__all__ = ["Articles", "Digests", "Meta", "Reading", "Saved", "Sources", "Store", "Topics"]
+__all__ = ["Articles", "Digests", "Meta", "Reading", "Saved", "Seen", "Sources", "Store", "Topics", "Version"]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

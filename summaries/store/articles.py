@@ -12,10 +12,10 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from summaries.model import Article, Brief, Story, Window, headline_of
 from summaries.store.database import Database, chunks
 from summaries.store.matching import matching, published, visible_to
-from summaries.store.reading import Reading, Saved
+from summaries.store.reading import Reading, Saved, Version
 from summaries.store.rows import article_of, brief_of
 from summaries.store.saving import save_reading, write_briefs
-from summaries.tables import articles, briefs, stories
+from summaries.tables import articles, briefs, stories, versions
 from summaries.topics import Query
 
 PAST = timedelta(days=1)
@@ -43,6 +43,15 @@ class Articles:
     async def by_url(self, url: str, *, guild_id: int | None = None) -> Article | None:
         """Return the article of this canonical URL, if it may be seen."""
         return await self._one(articles.c.url == url, guild_id)
+
+    async def versions(self, article_id: str) -> tuple[Version, ...]:
+        """Return how an article read before, the earliest version first; none for one that never changed."""
+        query = select(versions).where(versions.c.article_id == article_id).order_by(versions.c.number)
+        async with self._database.reading() as connection:
+            return tuple(
+                Version(number=row.number, title=row.title, text=row.text, replaced_at=row.replaced_at)
+                for row in await connection.execute(query)
+            )
 
     async def known(self, names: Iterable[str]) -> frozenset[str]:
         """Return those of ``names`` that are ids or canonical URLs of stored articles."""

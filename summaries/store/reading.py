@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from datetime import datetime
 
 from summaries.model import Article, Brief, Source, Story
 
@@ -14,7 +15,8 @@ class Reading:
 
     ``entries`` are pairs of an entry's key and the id of the article it gave (None: it gave none, and is not
     to be tried again). ``articles`` are the new and the changed ones. ``stories`` carry the articles that belong to
-    them; an article may be saved already. ``briefs`` are of these stories.
+    them; an article may be saved already. ``briefs`` are of these stories. ``told`` are pairs of an entry's key and
+    the id of what it told.
     """
 
     source: Source
@@ -22,6 +24,7 @@ class Reading:
     articles: tuple[Article, ...] = ()
     stories: tuple[Story, ...] = ()
     briefs: tuple[Brief, ...] = ()
+    told: tuple[tuple[str, str], ...] = ()
 
     def renamed(self, ids: Mapping[str, str]) -> Reading:
         """Return this reading with the articles that ``ids`` names called by their other id throughout."""
@@ -50,6 +53,24 @@ class Reading:
             stories=tuple(map(story, self.stories)),
             briefs=tuple(map(brief, self.briefs)),
         )
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Seen:
+    """An entry that was seen before: the article it gave, if any, and the id of what it told when last read."""
+
+    article_id: str | None
+    told: str | None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Version:
+    """How an article read until ``replaced_at``; the first version has the number 1."""
+
+    number: int
+    title: str
+    text: str
+    replaced_at: datetime
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -15,7 +15,7 @@ from summaries.model import Article, Brief, Source, Story
 from summaries.store.database import Database, chunks
 from summaries.store.reading import Reading, Saved
 from summaries.store.rows import article_of, article_reads, article_row, source_of, source_state
-from summaries.tables import UtcDateTime, articles, briefs, entries, follows, sources, storable, stories
+from summaries.tables import UtcDateTime, articles, briefs, entries, follows, sources, storable, stories, versions
 
 
 async def save_reading(database: Database, reading: Reading, now: datetime) -> Saved:
@@ -38,6 +38,7 @@ async def save_reading(database: Database, reading: Reading, now: datetime) -> S
         reading = replace(reading, source=await write_source(database, connection, reading.source))
         await _write_stories(database, connection, reading.stories)
         saved = await _write_articles(database, connection, rows, ids, stored)
+        await _write_versions(connection, stored, {article.id: article for article in reading.articles}, now)
         await _write_members(connection, reading.stories)
         await _write_entries(database, connection, reading, now)
         await write_briefs(database, connection, reading.briefs, now)
@@ -157,6 +158,45 @@ async def _write_articles(
     return Saved(new=new, changed=len(changed) - new)
 
 
+async def _write_versions(
+    connection: AsyncConnection, stored: Sequence[Article], fresh: Mapping[str, Article], now: datetime
+) -> None:
+    """Keep how articles read that now have another title or text; a story called by the old title gets the new one."""
+    changed = [
+        each
+        for each in stored
+        if each.id in fresh
+        and (each.title, each.text) != (storable(fresh[each.id].title), storable(fresh[each.id].text))
+    ]
+    if not changed:
+        return
+    last: dict[str, int] = {}
+    for chunk in chunks(each.id for each in changed):
+        query = select(versions.c.article_id, func.max(versions.c.number).label("last"))
+        for row in await connection.execute(
+            query.where(versions.c.article_id.in_(chunk)).group_by(versions.c.article_id)
+        ):
+            last[row.article_id] = row.last
+    rows = [
+        {
+            "article_id": each.id,
+            "number": last.get(each.id, 0) + 1,
+            "title": each.title,
+            "text": each.text,
+            "replaced_at": now,
+        }
+        for each in changed
+    ]
+    await connection.execute(versions.insert(), rows)
+    for each in changed:
+        of_it = select(articles.c.story_id).where(articles.c.id == each.id).scalar_subquery()
+        await connection.execute(
+            update(stories)
+            .where(stories.c.id == of_it, stories.c.headline == each.title)
+            .values(headline=fresh[each.id].title)
+        )
+
+
 async def _write_members(connection: AsyncConnection, values: Sequence[Story]) -> None:
     """Note which story each article belongs to."""
     members = [{"member": article.id, "of_story": story.id} for story in values for article in story.articles]
@@ -172,13 +212,18 @@ async def _write_members(connection: AsyncConnection, values: Sequence[Story]) -
 
 async def _write_entries(database: Database, connection: AsyncConnection, reading: Reading, now: datetime) -> None:
     """Note which entry gave which article; an entry that gives none now keeps the one it gave before."""
+    told = dict(reading.told)
     rows = [
-        {"source_id": reading.source.id, "key": key, "article_id": article_id, "seen_at": now}
+        {"source_id": reading.source.id, "key": key, "article_id": article_id, "seen_at": now, "told": told.get(key)}
         for key, article_id in dict(reading.entries).items()
     ]
     if rows:
         insert = database.insert(entries)
         given = case((insert.excluded.article_id.is_not(None), insert.excluded.article_id), else_=entries.c.article_id)
         await connection.execute(
-            insert.on_conflict_do_update(index_elements=["source_id", "key"], set_={"article_id": given}), rows
+            insert.on_conflict_do_update(
+                index_elements=["source_id", "key"],
+                set_={"article_id": given, "told": func.coalesce(insert.excluded.told, entries.c.told)},
+            ),
+            rows,
         )

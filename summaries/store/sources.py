@@ -9,6 +9,7 @@ from sqlalchemy import ColumnElement, and_, delete, func, or_, select, update
 
 from summaries.model import FeedKind, Source
 from summaries.store.database import Database, chunks
+from summaries.store.reading import Seen
 from summaries.store.rows import source_of
 from summaries.store.saving import write_source
 from summaries.tables import entries, follows, sources
@@ -131,14 +132,16 @@ class Sources:
         async with self._database.writing() as connection:
             await write_source(self._database, connection, source)
 
-    async def known_keys(self, source_id: int, keys: Iterable[str]) -> frozenset[str]:
-        """Return those of ``keys`` that are entries of the source seen before."""
-        found: set[str] = set()
+    async def seen(self, source_id: int, keys: Iterable[str]) -> dict[str, Seen]:
+        """Return what is known of those of ``keys`` that are entries of the source seen before."""
+        found: dict[str, Seen] = {}
+        columns = (entries.c.key, entries.c.article_id, entries.c.told)
         async with self._database.reading() as connection:
             for chunk in chunks(keys):
-                query = select(entries.c.key).where(entries.c.source_id == source_id, entries.c.key.in_(chunk))
-                found.update(await connection.scalars(query))
-        return frozenset(found)
+                query = select(*columns).where(entries.c.source_id == source_id, entries.c.key.in_(chunk))
+                for row in await connection.execute(query):
+                    found[row.key] = Seen(article_id=row.article_id, told=row.told)
+        return found
 
 
 def _is_wanted() -> ColumnElement[bool]:
