@@ -183,9 +183,7 @@ class Digests(Leases):
 
     async def delivery_due(self, subscription_id: int, due_at: datetime) -> Delivery | None:
         """Return the subscription's delivery that was due then, in whatever state it is."""
-        query = select(deliveries).where(
-            deliveries.c.subscription_id == subscription_id, deliveries.c.due_at == due_at
-        )
+        query = select(deliveries).where(deliveries.c.subscription_id == subscription_id, deliveries.c.due_at == due_at)
         async with self._database.reading() as connection:
             found = await deliveries_of(connection, query)
         return found[0] if found else None
