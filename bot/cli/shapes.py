@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
+from itertools import pairwise
 from typing import Any
 
 from summaries.model import Article, Brief, Sentence, Source, Story
@@ -75,7 +76,7 @@ def article_shape(article: Article) -> dict[str, Any]:
 
 def versions_shape(article: Article, versions: Sequence[Version]) -> list[dict[str, Any]]:
     """Return how an article read before, and what changed then: its title, its text, or both."""
-    following = [(each.title, each.text) for each in versions[1:]] + [(article.title, article.text)]
+    readings = [(each.title, each.text) for each in versions] + [(article.title, article.text)]
     return [
         {
             "number": each.number,
@@ -84,11 +85,11 @@ def versions_shape(article: Article, versions: Sequence[Version]) -> list[dict[s
             "replaced_at": each.replaced_at.isoformat(),
             "changed": [
                 name
-                for name, before, after in (("title", each.title, title), ("text", each.text, text))
-                if before != after
+                for name, was, became in zip(("title", "text"), before, after, strict=True)
+                if was != became
             ],
         }
-        for each, (title, text) in zip(versions, following, strict=True)
+        for each, (before, after) in zip(versions, pairwise(readings), strict=True)
     ]
 
 
