@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import islice
 from typing import Any
 from urllib.parse import urljoin
 
@@ -14,6 +15,8 @@ from summaries.model import Coverage
 
 LONGEST = 2_000_000
 """Characters that are looked at; no article and no teaser is longer."""
+MOST_TAGS = 100_000
+"""Tags that are looked at: time goes by their number, and the largest pages have a third of that."""
 BLOCKS = frozenset(
     "address article aside blockquote body br center dd details div dl dt fieldset figcaption figure footer form h1 h2 "
     "h3 h4 h5 h6 header hr html li main nav ol p pre section summary table tbody td tfoot th thead tr ul".split()
@@ -40,7 +43,7 @@ OEMBED = re.compile(r"oembed|wp-json", re.IGNORECASE)
 
 def tree(html: str) -> Any | None:
     """Return the lxml tree of an HTML document or fragment, however broken; None when there is no element in it."""
-    data = UNTEXTUAL.sub(" ", html[:LONGEST]).encode("utf-8")
+    data = UNTEXTUAL.sub(" ", within(html[:LONGEST], MOST_TAGS)).encode("utf-8")
     if not data.strip():
         return None
     try:
@@ -49,6 +52,14 @@ def tree(html: str) -> Any | None:
     except (etree.LxmlError, ValueError):  # nothing but comments, say
         return None
     return parsed
+
+
+def within(markup: str, most: int) -> str:
+    """Return markup up to its tag number ``most``."""
+    if markup.count("<") <= most:
+        return markup
+    beyond = next(islice(re.finditer("<", markup), most, None))
+    return markup[: beyond.start()]
 
 
 def plain(html: str) -> str:
@@ -146,7 +157,7 @@ def attributes(root: Any, where: Iterable[tuple[str, str | None, str]]) -> list[
         found.append([])
         by_name.setdefault(name, []).append((value.lower() if value else None, read, found[-1]))
     for element in root.iter("html", "meta", "link", "time"):
-        given = dict(element.attrib)
+        given = dict(element.items())  # a lookup by a name that lxml would not write fails
         for name in given.keys() & by_name.keys():
             has = given[name].strip().lower()
             for value, read, texts in by_name[name]:

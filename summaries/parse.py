@@ -19,7 +19,7 @@ from summaries.decode import decode
 from summaries.entries import dicts, distinct, resolved, string, teaser_and_text, titled
 from summaries.errors import NotAFeed
 from summaries.jsonfeed import parse_json
-from summaries.markup import TAG, announced_feeds, coverage, one_line
+from summaries.markup import TAG, announced_feeds, coverage, one_line, within
 from summaries.model import Entry, Feed, FeedKind, Page, identify
 
 ROOT = re.compile(r"<(?:[\w-]+:)?(?:rss|feed|rdf|channel)\b[^>]*>", re.IGNORECASE)
@@ -32,6 +32,7 @@ END_OF_SUBSET = re.compile(r"\]\s{0,9}>")
 ENTRY = re.compile(r"<((?:[\w-]+:)?(?:item|entry))\b", re.IGNORECASE)
 MOST_ENTRIES = 2000
 """Entries of a feed that are read, the first in its document: no feed that is news has more."""
+MOST_TAGS = 200_000
 MOST_PIECES = 1000
 """Entries that are read one by one, when not all can be read at once."""
 CDATA = re.compile(r"(<!\[CDATA\[.*?(?:\]\]>|\Z))", re.DOTALL)
@@ -116,9 +117,9 @@ def _parse_xml(text: str, url: str) -> Feed | None:
 
 
 def _cut(text: str) -> str:
-    """Return XML without the entries beyond those that are read: feedparser's time is bounded by theirs."""
+    """Return XML without the entries, and the tags, beyond those that are read: feedparser's time goes by theirs."""
     beyond = next(islice(ENTRY.finditer(text), MOST_ENTRIES, None), None)
-    return text if beyond is None else text[: beyond.start()]
+    return within(text if beyond is None else text[: beyond.start()], MOST_TAGS)
 
 
 def _read(text: str) -> Any | None:

@@ -143,3 +143,8 @@ def test_no_page_breaks_the_extraction_and_texts_keep_the_convention(html: str) 
     except NothingToRead:
         return
     assert all(line and line == " ".join(line.split()) for line in article.text.split("\n\n"))
+
+
+def test_attributes_that_no_document_may_have_break_nothing() -> None:
+    html = f"<html {{lang=en><meta {{x=1 property=og:title content=Gate><p {{=}}>{'The gate did not close. ' * 20}</p>"
+    assert extract(page(html)).title == "Gate"
