@@ -1,16 +1,39 @@
-"""From what somebody pasted to the feed that can be read there: fetch, parse, or discover."""
+"""From what somebody gave to sources: a pasted URL to the feed that can be read there, a list of feeds to sources."""
 
 from __future__ import annotations
 
-from datetime import datetime
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from summaries.errors import FetchError, NotAFeed
 from summaries.fetch import Fetcher, read_file
-from summaries.model import Feed, Page
+from summaries.model import Entry, Feed, FeedKind, Page, Source
+from summaries.opml import Outline
 from summaries.parse import discover, parse
-from summaries.urls import is_web
+from summaries.store import Store
+from summaries.urls import canonical, is_web
 from summaries.work import Run
+
+MAX_SOURCES = 500
+"""How many a server follows at most."""
+LONGEST_URL = 2000
+BETWEEN = timedelta(seconds=1)
+"""From the first reading of one source of a list to that of the next, so that a long list is no burst."""
+_LONG_AGO = datetime.min.replace(tzinfo=UTC)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class TakenOn:
+    """What became of a list of feeds: the sources that are new to who asked, those that were not, and the refused.
+
+    Each refusal is what stands in the list and why, as a sentence.
+    """
+
+    new: tuple[Source, ...] = ()
+    known: tuple[str, ...] = ()
+    refused: tuple[tuple[str, str], ...] = ()
 
 
 async def find(address: str, *, fetch: Fetcher, run: Run) -> tuple[Page, Feed]:
@@ -44,3 +67,49 @@ async def open_input(address: str, *, fetch: Fetcher, run: Run, max_bytes: int, 
         return await find(address, fetch=fetch, run=run)
     page = read_file(Path(address), max_bytes=max_bytes, now=now)
     return page, await run(parse, page)
+
+
+async def take_on(
+    outlines: Iterable[Outline], *, store: Store, guild_id: int | None, by: int, now: datetime
+) -> TakenOn:
+    """Add the feeds of a list as sources that a guild follows (None: that every server sees), without reading them.
+
+    They are due one after the other from now on. A guild gets no more than ``MAX_SOURCES``.
+    """
+    sources = store.sources
+    followed = {each.url for each in await sources.of(guild_id) if guild_id is not None or each.is_shared}
+    new: list[Source] = []
+    known: dict[str, None] = {}
+    refused: dict[str, str] = {}
+    for outline in outlines:
+        url = canonical(outline.url)
+        if not is_web(url) or len(url) > LONGEST_URL:
+            is_long = is_web(url)
+            refused[outline.url] = "The address is too long." if is_long else "It is no http or https address."
+        elif url in followed:
+            known.setdefault(url)
+        elif guild_id is not None and len(followed) >= MAX_SOURCES:
+            refused[outline.url] = f"A server follows at most {MAX_SOURCES} sources."
+        else:
+            followed.add(url)
+            due_at = now + len(new) * BETWEEN
+            source = await sources.add(
+                url, outline.title or url, FeedKind.FEED, now=now, is_shared=guild_id is None, next_fetch_at=due_at
+            )
+            if guild_id is not None:
+                await sources.follow(guild_id, source.id, by=by, now=now)
+            new.append(source)
+    added = {source.url for source in new}  # what a list names twice is not known from before
+    return TakenOn(
+        new=tuple(new), known=tuple(url for url in known if url not in added), refused=tuple(refused.items())
+    )
+
+
+def listed(sources: Iterable[Source]) -> tuple[Outline, ...]:
+    """Return sources as a list that can be taken elsewhere: without files, which are of one machine only."""
+    return tuple(Outline(url=each.url, title=each.title) for each in sources if is_web(each.url))
+
+
+def newest(feed: Feed, most: int) -> tuple[Entry, ...]:
+    """Return the newest ``most`` entries of a feed, the newest first; undated ones last, in the feed's order."""
+    return tuple(sorted(feed.entries, key=lambda entry: entry.published_at or _LONG_AGO, reverse=True)[:most])

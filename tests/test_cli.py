@@ -404,3 +404,83 @@ def test_what_cannot_be_a_source_is_refused_with_the_reason(slugline, url, reaso
     code, _, err = slugline("source", "add", url)
     assert code == 1
     assert reason in err
+
+
+LIST = """<opml version="2.0"><body><outline text="Harbor">
+<outline text="Courier" xmlUrl="https://courier.example/feed?a=1&amp;b=2"/>
+<outline text="Courier again" xmlUrl="HTTPS://courier.example/feed?a=1&amp;b=2"/>
+<outline text="Files" xmlUrl="ftp://files.example/feed"/>
+<outline text="Ledger" xmlUrl="https://ledger.example/rss"/>
+</outline></body></opml>"""
+
+
+@pytest.fixture
+def feeds(tmp_path):
+    file = tmp_path / "feeds.opml"
+    file.write_text(LIST, encoding="utf-8")
+    return str(file)
+
+
+def test_a_list_of_feeds_is_added_once_and_what_cannot_be_is_told(slugline, feeds):
+    code, out, err = slugline("source", "import", feeds, "--json")
+    done = json.loads(out)
+    assert code == 0
+    assert [source["title"] for source in done["new"]] == ["Courier", "Ledger"]
+    assert done["known"] == []
+    assert done["refused"] == [{"input": "ftp://files.example/feed", "reason": "It is no http or https address."}]
+    assert "ftp://files.example/feed" in err
+    code, out, _ = slugline("source", "import", feeds)
+    assert (code, out) == (0, "0 new, 2 known before, 1 refused.\n")
+
+
+def test_the_sources_of_a_list_are_due_one_after_the_other(slugline):
+    done = json.loads(slugline("source", "pack", "science", "--json")[1])
+    due = [source["next_read_at"] for source in done["new"]]
+    assert len(due) >= 10
+    assert due == sorted(due)
+    assert len(set(due)) == len(due)
+
+
+def test_a_list_for_one_server_is_of_that_server_only(slugline, feeds):
+    slugline("source", "import", feeds, "--server", "5")
+    assert len(json.loads(slugline("source", "list", "--server", "5", "--json")[1])["sources"]) == 2
+    assert json.loads(slugline("source", "list", "--server", "6", "--json")[1])["sources"] == []
+
+
+def test_exported_sources_can_be_imported_elsewhere(slugline, feeds, archive, tmp_path):
+    slugline("ingest", archive)
+    slugline("source", "import", feeds, "--server", "5")
+    exported = str(tmp_path / "exported.opml")
+    assert slugline("source", "export", exported)[:2] == (0, f"2 sources written to {exported}\n")
+    printed = slugline("source", "export", "--server", "5")[1]
+    assert Path(exported).read_text(encoding="utf-8") == printed
+    code, out, _ = slugline("source", "import", exported, "--server", "6")
+    assert code == 0
+    assert "2 new, 0 known before, 0 refused." in out
+
+
+def test_nothing_to_export_is_an_error_that_says_what_to_do(slugline):
+    code, out, err = slugline("source", "export")
+    assert (code, out) == (1, "")
+    assert "slugline source add" in err
+
+
+def test_a_list_that_cannot_be_read_is_refused_by_name(slugline, archive, tmp_path):
+    code, _, err = slugline("source", "import", archive)
+    assert code == 1
+    assert "archive.txt is not OPML" in err
+    assert "There is no file" in slugline("source", "import", str(tmp_path / "none.opml"))[2]
+    nowhere = tmp_path / "nowhere.opml"
+    nowhere.write_text('<opml><body><outline xmlUrl="mailto:a@b.example"/></body></opml>', encoding="utf-8")
+    assert slugline("source", "import", str(nowhere))[0] == 1
+
+
+def test_starter_packs_are_listed_and_found_by_name_or_title(slugline):
+    rows = json.loads(slugline("source", "pack", "--json")[1])["packs"]
+    assert {"world", "science", "german"} <= {row["name"] for row in rows}
+    assert "science" in slugline("source", "pack")[1]
+    assert slugline("source", "pack", "Auf Deutsch", "--server", "5")[0] == 0
+    code, _, err = slugline("source", "pack", "gardening")
+    assert code == 1
+    assert "There is no starter pack 'gardening'" in err
+    assert "world" in err

@@ -10,7 +10,7 @@ from bot.replies import keys, say
 from config.settings import paths, variable
 from summaries.summarize import METHODS
 
-SUBCOMMANDS = set("create list delete add remove preview now edit pause resume".split())
+SUBCOMMANDS = set("create list delete add remove preview now edit pause resume test import export pack".split())
 
 README = (Path(__file__).parents[1] / "README.md").read_text(encoding="utf-8")
 

@@ -9,7 +9,7 @@ import sys
 
 import typer
 
-from bot.cli import newsroom, preview, running, sources, splitting
+from bot.cli import lists, newsroom, preview, running, sources, splitting
 from bot.cli.frame import explained
 
 app = typer.Typer(
@@ -23,6 +23,7 @@ app = typer.Typer(
 newsroom.add_to(app)
 sources.add_to(app)
 preview.add_to(app, sources.source_commands)
+lists.add_to(sources.source_commands)
 running.add_to(app)
 splitting.add_to(app)
 

@@ -13,6 +13,7 @@ from rich.text import Text
 
 from summaries.model import Article, Brief, Entry, Kind, Source, Story
 from summaries.refresh import Failed, Outcome, Refreshed
+from summaries.sources import TakenOn
 
 _MAX_WIDTH = 100
 _MAX_COVERAGE = 8
@@ -80,6 +81,24 @@ def added(source: Source, entries: Sequence[Entry], *, most: int) -> None:
     console.print(Text(f"  {_clean(source.url)}"), soft_wrap=True)
     for entry in entries[:most]:
         _indented(console, _clean(entry.title), bullet="· ")
+
+
+def taken_on(done: TakenOn) -> None:
+    """Print what became of a list of feeds; why one was refused is told elsewhere."""
+    console = _console()
+    for source in done.new:
+        console.print(Text(f"  {_clean(source.title)}  {_clean(source.url)}"), soft_wrap=True)
+    facts = f"{len(done.new)} new, {len(done.known)} known before, {len(done.refused)} refused."
+    console.print(Text(facts, style="bold"))
+
+
+def packs(rows: Sequence[Mapping[str, Any]]) -> None:
+    """Print the starter packs, one a line."""
+    console = _console()
+    for row in rows:
+        line = Text(f"{row['name']:12}", style="bold")
+        line.append(f"{row['feeds']:3} feeds  {row['title']}", style="default")
+        console.print(line)
 
 
 def refreshed(outcomes: Sequence[Outcome]) -> None:
