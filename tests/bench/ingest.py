@@ -1,0 +1,170 @@
+"""The whole write line: articles a second on one core, beside feedparser, trafilatura and LexRank called plainly.
+
+Both read the same feeds and pages, which cost no network. Ours fetches, parses, extracts, classifies, clusters,
+condenses and stores; the peer parses, extracts and condenses, and keeps nothing. ``--data`` is a folder of
+``ID.html.gz``; without it, the demo's pages with varied texts.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import gzip
+import logging
+import random
+import resource
+import tempfile
+import time
+from collections.abc import Sequence
+from datetime import UTC, datetime, timedelta
+from email.utils import format_datetime
+from pathlib import Path
+from typing import Any, cast
+
+from bot.demo.news import articles
+from bot.demo.news.pages import article_page
+from bot.workers import Workers
+from summaries.fetch import Fetcher
+from summaries.model import FeedKind, Page
+from summaries.refresh import Newsroom, Refreshed
+from summaries.store import Store
+from summaries.work import Run, inline
+from tests.bench.rows import Row
+from tests.bench.webs import Pages, rss
+
+NOW = datetime(2026, 1, 1, tzinfo=UTC)
+A_FEED = 20
+"""Entries of one feed."""
+COPIES = 4
+"""How often each of the demo's articles is told anew, in other words."""
+ROUNDS = 3
+PROBE_SECONDS = 0.002
+
+
+def measure(data: Path | None) -> tuple[list[Row], list[str]]:
+    """Return the figures of all pages of a folder, or of our own."""
+    logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
+    pages = _pages_of(data) if data is not None else _own_pages()
+    feeds = _feeds(pages)
+    _ours(feeds[:1], pages)  # what is loaded once is loaded before the clock starts
+    _peer(feeds[:1], pages)
+    # In turn, and the best of each, as other work on the machine slows now the one, now the other.
+    rounds = [(_ours(feeds, pages), _peer(feeds, pages)) for _ in range(ROUNDS)]
+    ours, stored = min(each for each, _ in rounds)
+    peer, told = min(each for _, each in rounds)
+    stall = asyncio.run(_stall(feeds[:2], pages))
+    rate, peer_rate = len(pages) / ours, len(pages) / peer
+    beside = "feedparser + trafilatura + LexRank"
+    rows = [
+        Row(what="articles", value=rate, unit="a second", beside=beside, beside_value=peer_rate, must=2 * peer_rate),
+        Row(what="time", value=1000 * ours / len(pages), unit="ms an article", beside=beside,
+            beside_value=1000 * peer / len(pages)),
+        Row(what="pages", value=len(pages), unit="pages"),
+        Row(what="told", value=stored, unit="articles", beside=beside, beside_value=told),
+        Row(what="longest stall of the event loop, with workers", value=1000 * stall, unit="ms", must=50, at_most=True),
+        Row(what="most memory", value=resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024, unit="MB"),
+    ]  # fmt: skip
+    return rows, ["Time is of the processor, of all threads; a stall is wall time, so other work on the machine adds."]
+
+
+def _ours(feeds: Sequence[Page], pages: dict[str, Page]) -> tuple[float, int]:
+    """Return the seconds of processor time that reading and storing all feeds takes, and how many articles came."""
+    return asyncio.run(_read(feeds, pages, inline))
+
+
+async def _read(feeds: Sequence[Page], pages: dict[str, Page], run: Run) -> tuple[float, int]:
+    with tempfile.TemporaryDirectory(prefix="slugline-bench-") as folder:
+        async with Store.open(f"sqlite:///{folder}/bench.db") as store:
+            web = Pages(pages | {feed.url: feed for feed in feeds}, clock=lambda: NOW)
+            newsroom = Newsroom(store=store, fetch=cast("Fetcher", web), run=run, clock=lambda: NOW)
+            sources = [
+                await store.sources.add(feed.url, feed.url, FeedKind.FEED, now=NOW, next_fetch_at=NOW) for feed in feeds
+            ]
+            started, new = time.process_time(), 0
+            for source in sources:
+                outcome = await newsroom.refresh(source, now=NOW)
+                assert isinstance(outcome, Refreshed)
+                new += outcome.new
+            return time.process_time() - started, new
+
+
+async def _stall(feeds: Sequence[Page], pages: dict[str, Page]) -> float:
+    """Return the longest time for which the event loop did nothing else while feeds were read with workers."""
+    longest = 0.0
+    done = asyncio.Event()
+
+    async def probe() -> None:
+        nonlocal longest
+        while not done.is_set():
+            before = time.perf_counter()
+            await asyncio.sleep(PROBE_SECONDS)
+            longest = max(longest, time.perf_counter() - before - PROBE_SECONDS)
+
+    async with Workers(count=1, timeout=timedelta(seconds=120)) as workers:
+        await _read(feeds[:1], pages, workers)  # the worker process starts
+        probing = asyncio.ensure_future(probe())
+        await _read(feeds[1:], pages, workers)
+        done.set()
+        await probing
+    return longest
+
+
+def _peer(feeds: Sequence[Page], pages: dict[str, Page]) -> tuple[float, int]:
+    """Return the seconds of processor time that the peer takes for the same pages, and how many it told."""
+    import feedparser  # noqa: PLC0415 - so that their loading is no article's time
+    import trafilatura  # noqa: PLC0415
+
+    from tests.bench.summarize import plain_lex_rank  # noqa: PLC0415
+
+    started, told = time.process_time(), 0
+    for feed in feeds:
+        parsed: Any = feedparser.parse(feed.body)
+        for item in parsed.entries:
+            text = trafilatura.extract(pages[item.link].body.decode("utf-8", "replace"), url=item.link)
+            if text:
+                told += bool(plain_lex_rank({"text": text, "language": "en"}, 0))
+    return time.process_time() - started, told
+
+
+def _feeds(pages: dict[str, Page]) -> list[Page]:
+    """Return feeds with an entry for each page."""
+    urls = list(pages)
+    found = []
+    for start in range(0, len(urls), A_FEED):
+        items = "".join(
+            f"<item><title>Page {start + n}</title><link>{url}</link><guid>{url}</guid>"
+            f"<description>In short.</description>"
+            f"<pubDate>{format_datetime(NOW - timedelta(hours=2 + n))}</pubDate></item>"
+            for n, url in enumerate(urls[start : start + A_FEED])
+        )
+        url = f"https://feeds.example/{start}"
+        found.append(Page(url=url, body=rss("Feed", items), fetched_at=NOW, media_type="application/rss+xml"))
+    return found
+
+
+def _pages_of(folder: Path) -> dict[str, Page]:
+    """Return the pages of a folder."""
+    files = sorted(folder.glob("*.html.gz"))
+    if not files:
+        raise ValueError(f"there is no page (ID.html.gz) in {folder}")
+    return dict(_page(f"https://site{n}.example/{file.name[:12]}", gzip.decompress(file.read_bytes()))
+                for n, file in enumerate(files))  # fmt: skip
+
+
+def _own_pages() -> dict[str, Page]:
+    """Return the demo's pages, each several times, half of its words changed so that no text is a copy."""
+    chance, found = random.Random(0), dict[str, Page]()
+    told = [article for article in articles(NOW) if not article.feed_only]
+    for copy in range(COPIES):
+        for article in told:
+            url = f"https://{article.outlet.slug}{copy}.example{article.path}"
+            html = article_page(article, [], f"https://{article.outlet.slug}{copy}.example")
+            words = html.split(" ")
+            for place in chance.sample(range(len(words)), len(words) // 2 if copy else 0):
+                if words[place].isalpha():
+                    words[place] = "".join(chance.sample(words[place], len(words[place])))
+            found |= dict([_page(url, " ".join(words).encode())])
+    return found
+
+
+def _page(url: str, body: bytes) -> tuple[str, Page]:
+    return url, Page(url=url, body=body, fetched_at=NOW, media_type="text/html")
