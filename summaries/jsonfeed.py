@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from datetime import UTC, datetime
 from typing import Any
 
+from summaries.dates import read_date
 from summaries.entries import dicts, resolved, string, teaser_and_text, titled
 from summaries.markup import one_line
 from summaries.model import Entry, Feed, FeedKind, identify
@@ -50,15 +50,6 @@ def _entry(item: Mapping[str, Any], base: str) -> Entry | None:
         teaser=teaser,
         text=text,
         author=", ".join(dict.fromkeys(filter(None, names))) or None,
-        published_at=_when(string(item.get("date_published"))) or _when(string(item.get("date_modified"))),
+        published_at=read_date(string(item.get("date_published"))) or read_date(string(item.get("date_modified"))),
         image_url=resolved(string(item.get("image")) or string(item.get("banner_image")), base),
     )
-
-
-def _when(text: str) -> datetime | None:
-    """Return an RFC 3339 time in UTC (without an offset it is taken for UTC), or None."""
-    try:
-        at = datetime.fromisoformat(text.strip())
-        return at.replace(tzinfo=UTC) if at.tzinfo is None else at.astimezone(UTC)
-    except (ValueError, OverflowError):
-        return None

@@ -15,6 +15,7 @@ import feedparser
 
 from summaries.archive import parse_archive
 from summaries.blocks import parse_blocks
+from summaries.dates import read_date
 from summaries.decode import decode
 from summaries.entries import dicts, distinct, resolved, string, teaser_and_text, titled
 from summaries.errors import NotAFeed
@@ -39,6 +40,10 @@ CDATA = re.compile(r"(<!\[CDATA\[.*?(?:\]\]>|\Z))", re.DOTALL)
 AMPERSAND = re.compile(r"&(#\d{1,9};|#x[0-9a-f]{1,8};|[a-z]\w{1,30};)?", re.IGNORECASE)
 DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>", re.IGNORECASE)
 
+IMAGE = re.compile(r"\.(?:jpe?g|png|webp|avif|gif)(?:$|\?)", re.IGNORECASE)
+IMAGE_SHOWN = re.compile(
+    r"""(?i)<img\b[^>]{0,500}?\bsrc=["']([^"'\s>]{2,500}\.(?:jpe?g|png|webp|avif)\b[^"'\s>]{0,300})["']"""
+)
 HOURS = {"hourly": 1, "daily": 24, "weekly": 7 * 24, "monthly": 30 * 24, "yearly": 365 * 24}
 LONGEST_INTERVAL = timedelta(days=7)
 
@@ -186,6 +191,7 @@ def _entry(item: dict[str, Any], base: str) -> Entry | None:
     id_, link = string(item.get("id")).strip(), string(item.get("link"))
     if item.get("guidislink") and link.strip() == id_ and "/" not in link:  # RSS holds any guid for a URL by default
         link = ""
+    link = string(item.get("feedburner_origlink")) or link
     url = resolved(link, base)
     summary = string(item.get("summary"))
     covered = tuple(replace(each, url=resolved(each.url or "", base)) for each in coverage(summary))
@@ -199,8 +205,7 @@ def _entry(item: dict[str, Any], base: str) -> Entry | None:
     if covered:
         teaser, text = "", "\n\n".join(dict.fromkeys(each.headline for each in covered))
     source = item.get("source")
-    # past feedparser's own get, which gives one time for the other, with a warning
-    published_at = _when(dict.get(item, "published_parsed")) or _when(dict.get(item, "updated_parsed"))
+    published_at = _dated(item, "published") or _dated(item, "updated")
     return Entry(
         key=id_ or url or identify(title, teaser),
         title=title,
@@ -221,9 +226,13 @@ def _image(item: Mapping[str, Any], base: str) -> str | None:
         for media in dicts(item.get(name)):
             url = string(media.get("url") or media.get("href"))
             kind = string(media.get("type")) or string(media.get("medium"))
-            if url and (kind.startswith("image") or name == "media_thumbnail"):
+            is_image = kind.startswith("image") or name == "media_thumbnail" or (not kind and IMAGE.search(url))
+            if url and is_image:
                 return resolved(url, base)
-    return None
+    image = item.get("image")  # of iTunes
+    url = string(image.get("href")) if isinstance(image, Mapping) else ""
+    shown = IMAGE_SHOWN.search(string(item.get("summary"))[:HEAD]) if not url else None
+    return resolved(shown[1] if shown else url, base)
 
 
 def _every(told: Mapping[str, Any]) -> timedelta | None:
@@ -237,6 +246,14 @@ def _every(told: Mapping[str, Any]) -> timedelta | None:
         return None
     times = int(frequency[:6]) if frequency.isascii() and frequency.isdigit() else 1
     return min(timedelta(hours=hours) / max(times, 1), LONGEST_INTERVAL)
+
+
+def _dated(item: Mapping[str, Any], name: str) -> datetime | None:
+    """Return the time in a field of an entry; feedparser is asked in scripts that we do not read: it misreads much."""
+    # past feedparser's own get, which gives one time for the other, with a warning
+    told = string(dict.get(dict(item), name))
+    at = read_date(told)
+    return at if at is not None or told.isascii() else _when(dict.get(dict(item), f"{name}_parsed"))
 
 
 def _when(parts: Any) -> datetime | None:

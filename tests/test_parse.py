@@ -204,6 +204,25 @@ def test_of_an_endless_feed_the_first_entries_are_read() -> None:
     assert [entry.title for entry in read.entries] == [f"Entry {n}" for n in range(500)]
 
 
+MEDIA = "xmlns:media='http://search.yahoo.com/mrss/' xmlns:itunes='http://www.itunes.com/dtds/podcast-1.0.dtd'"
+
+
+@pytest.mark.parametrize(
+    ("told", "image"),
+    [
+        ("<itunes:image href='/i.jpg'/>", "https://origin.example/i.jpg"),
+        ("<media:content url='/c.jpg'/>", "https://origin.example/c.jpg"),
+        ("<media:group><media:content url='/g' medium='image'/></media:group>", "https://origin.example/g"),
+        ("<media:content url='/v.mp4' type='video/mp4'/><media:thumbnail url='/t'/>", "https://origin.example/t"),
+        ("<description>&lt;img width=1 src='/img/d.jpg'&gt; text</description>", "https://origin.example/img/d.jpg"),
+        ("<enclosure url='/a.mp3' type='audio/mpeg'/>", None),
+    ],
+)
+def test_an_entry_s_picture_is_found_wherever_it_stands(told: str, image: str | None) -> None:
+    read = parse(page(f"<rss version='2.0' {MEDIA}><channel><item><title>Gate</title>{told}</item></channel></rss>"))
+    assert read.entries[0].image_url == image
+
+
 # --- Archives and what is neither -------------------------------------------------------------------------------------
 
 
