@@ -22,6 +22,7 @@ from summaries.fetch import Fetcher, NotModified
 from summaries.hosts import LONGEST_REST_SECONDS
 from summaries.methods import DEFAULT_METHOD
 from summaries.model import Article, Brief, Entry, Feed, Page, Source, Story, Validators
+from summaries.older import with_older
 from summaries.parse import parse
 from summaries.robots import ForbiddenPage, Robots
 from summaries.store import Reading, Seen, Store
@@ -142,7 +143,9 @@ class Newsroom:
         return await self.take_in(source, page, feed, now=now)
 
     async def take_in(self, source: Source, page: Page, feed: Feed, *, now: datetime) -> Refreshed:
-        """Store what is new in ``feed``, which was read from ``page`` of ``source``."""
+        """Store what is new in ``feed``, which was read from ``page`` of ``source``; at first, also in older pages."""
+        if source.read_at is None:
+            feed = await with_older(feed, fetch=self.fetch, run=self.run)
         gathered = await self.gather(source, feed, now=now)
         source = _after(source, page, feed, has_news=gathered.has_news, now=now)
         if gathered.has_more:  # then the feed must not answer "not modified"
@@ -229,7 +232,7 @@ class Newsroom:
         given_up = {each.entry.key for each in reads if each.article is None and each.is_final}
         open_reads = [each for each in reads if not each.is_final]
         told = [(each.entry.url or each.entry.title, each.reason, each.article) for each in reads if each.reason]
-        is_cut = len(unknown) > len(new) or None in results
+        is_cut = feed.is_cut_off or len(unknown) > len(new) or None in results
         keys = {key: id if id in ready else None for key, id in ids.items() if id in ready or key in given_up}
         news = bool(keys or changed)
         named = {key: was.article_id for key, was in seen.items()} | keys

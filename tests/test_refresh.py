@@ -392,3 +392,33 @@ async def test_a_url_on_another_site_is_not_believed(store, site, newsroom, sour
     put(site, entry(site, 1, "Bridge to reopen"))
     read = await newsroom.refresh(source, now=NOW)
     assert (await store.articles.get(read.ids[0])).url == f"{site.base}/1"
+
+
+# --- Archives of several pages ----------------------------------------------------------------------------------------
+
+
+def listing(site, path, numbers, *, further=None):
+    """Put a page of an archive whose items hold their whole text."""
+    items = "".join(
+        f'<article><h2><a href="/{n}">Bridge {n} reopens at last</a></h2><p>{n} {TEXT * 3}</p></article>'
+        for n in numbers
+    )
+    link = f'<a href="{further}">Older posts</a>' if further else ""
+    site.put(path, f"<html><body><h1>Tag archives: bridges</h1>{items}{link}</body></html>")
+
+
+async def test_the_older_pages_of_an_archive_are_read_once(store, site, newsroom):
+    for number in range(1, 8):
+        listing(site, f"/tag/page/{number}/", (number * 10, number * 10 + 1), further=f"/tag/page/{number + 1}/")
+    url = f"{site.base}/tag/page/1/"
+    archive = await store.sources.add(url, "Bridges", FeedKind.ARCHIVE, now=NOW, next_fetch_at=NOW)
+    first = await newsroom.refresh(archive, now=NOW)
+    assert (first.new, len(site.asked)) == (10, 5)
+    again = await newsroom.refresh(first.source, now=NOW)
+    assert (again.new, len(site.asked)) == (0, 6)
+
+
+async def test_an_older_page_that_cannot_be_read_loses_nothing_of_the_others(store, site, newsroom):
+    listing(site, "/tag/", (1, 2), further="/tag/page/2/")
+    archive = await store.sources.add(f"{site.base}/tag/", "Bridges", FeedKind.ARCHIVE, now=NOW, next_fetch_at=NOW)
+    assert (await newsroom.refresh(archive, now=NOW)).new == 2
