@@ -9,6 +9,7 @@ from pathlib import Path
 
 from summaries.errors import FetchError, NotAFeed
 from summaries.fetch import Fetcher, read_file
+from summaries.language import detect
 from summaries.model import Entry, Feed, FeedKind, Page, Source
 from summaries.opml import Outline
 from summaries.parse import discover, parse
@@ -21,6 +22,7 @@ MAX_SOURCES = 500
 LONGEST_URL = 2000
 BETWEEN = timedelta(seconds=1)
 """From the first reading of one source of a list to that of the next, so that a long list is no burst."""
+_UNDETERMINED = "und"
 _LONG_AGO = datetime.min.replace(tzinfo=UTC)
 
 
@@ -113,3 +115,10 @@ def listed(sources: Iterable[Source]) -> tuple[Outline, ...]:
 def newest(feed: Feed, most: int) -> tuple[Entry, ...]:
     """Return the newest ``most`` entries of a feed, the newest first; undated ones last, in the feed's order."""
     return tuple(sorted(feed.entries, key=lambda entry: entry.published_at or _LONG_AGO, reverse=True)[:most])
+
+
+def language_of(feed: Feed) -> str | None:
+    """Return the language of most of what a feed says, or else the one that it claims."""
+    detected = detect("\n".join(f"{entry.title}\n{entry.teaser}" for entry in feed.entries[:20]))
+    claimed = (feed.language or "").split("-")[0].lower() or None
+    return detected if detected != _UNDETERMINED else claimed

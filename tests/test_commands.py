@@ -197,6 +197,101 @@ async def test_a_page_that_is_no_feed_is_refused(empty):
     assert "was not added" in said(empty, await empty.run(empty.manager, "source add", url=robots))
 
 
+async def test_adding_a_source_shows_what_was_found(empty):
+    answer = said(empty, await empty.run(empty.manager, "source add", url=empty.sources[0]))
+    assert "added" in answer
+    assert "feed · language: en" in answer
+    assert answer.count("• ") == 5
+
+
+async def test_what_stands_at_an_address_is_shown_and_not_saved(empty):
+    home = empty.sources[0].removesuffix("feed.xml")
+    result = await empty.run(empty.manager, "source test", url=home)
+    assert result.ephemeral
+    answer = said(empty, result)
+    assert "Nothing was saved" in answer
+    assert answer.count("• ") == 5
+    assert "no sources yet" in said(empty, await empty.run(empty.manager, "source list"))
+    refused = said(empty, await empty.run(empty.manager, "source test", url="http://10.0.0.1/feed"))
+    assert "cannot be read" in refused
+    assert "private" in refused
+
+
+async def test_sources_are_taken_from_one_server_to_another_as_a_list(world):
+    result = await world.run(world.manager, "source export")
+    assert result.ephemeral
+    assert f"The {len(world.sources)} sources" in said(world, result)
+    (attached,) = result.response.attachments
+    assert attached.filename == "sources.opml"
+    written = await attached.read()
+    other = world.env.create_guild("Elsewhere")
+    channel = other.create_text_channel("news")
+    editors = other.create_role("Editors", permissions=discord.Permissions(manage_guild=True))
+    editor = other.add_member(world.env.create_user("Olu"), roles=[editors])
+    given = (attached.filename, written)
+    first = await editor.slash(channel, "source import", file=given)
+    assert first.ephemeral
+    assert f"{len(world.sources)} new sources were added" in said(world, first)
+    assert "The Orrery" in said(world, await editor.slash(channel, "source list"))
+    again = said(world, await editor.slash(channel, "source import", file=given))
+    assert "No new source" in again
+    assert f"{len(world.sources)} are sources of this server already" in again
+
+
+async def test_what_cannot_be_read_of_a_list_is_told_with_the_reason(empty):
+    url = empty.sources[0]
+    listed = f'<opml><body><outline xmlUrl="{url}"/><outline xmlUrl="ftp://files.example/"/></body></opml>'
+    answer = said(empty, await empty.run(empty.manager, "source import", file=("mine.opml", listed.encode())))
+    assert "One new source was added" in answer
+    assert "One was refused" in answer
+    assert "ftp://files.example/: It is no http or https address." in answer
+
+
+@pytest.mark.parametrize(
+    ("body", "reason"),
+    [
+        (b"my feeds", "there is no XML in it"),
+        (b"\x89PNG\r\n\x1a\n\0\0", "binary data"),
+        (b"<opml><body/></opml>", "lists no feed"),
+        (b'<!DOCTYPE opml [<!ENTITY a "b">]><opml><body/></opml>', "declares XML entities"),
+        (b" " * (1024 * 1024 + 1), "larger than 1 MiB"),
+    ],
+)
+async def test_a_file_that_is_no_list_is_refused_with_the_reason(empty, body, reason):
+    result = await empty.run(empty.manager, "source import", file=("mine.opml", body))
+    assert result.ephemeral
+    answer = said(empty, result)
+    assert "mine.opml was not imported" in answer
+    assert reason in answer
+
+
+async def test_a_starter_pack_is_found_by_its_title_and_added_once(empty):
+    offered = await empty.manager.autocomplete(empty.channel, "source pack", "name", "deutsch")
+    assert [each["value"] for each in offered] == ["german"]
+    assert "Auf Deutsch" in offered[0]["name"]
+    result = await empty.run(empty.manager, "source pack", name=offered[0]["value"])
+    assert result.ephemeral
+    assert "new sources were added" in said(empty, result)
+    assert "No new source" in said(empty, await empty.run(empty.manager, "source pack", name="Auf Deutsch"))
+    assert "There is no starter pack" in said(empty, await empty.run(empty.manager, "source pack", name="gardening"))
+
+
+async def test_a_server_follows_no_more_sources_than_fit(empty):
+    rows = "".join(f'<outline xmlUrl="https://feed{n}.example/"/>' for n in range(501))
+    given = ("many.opml", f"<opml><body>{rows}</body></opml>".encode())
+    answer = said(empty, await empty.run(empty.manager, "source import", file=given))
+    assert "500 new sources were added" in answer
+    assert "One was refused" in answer
+    assert "https://feed500.example/: A server follows at most 500 sources." in answer
+    assert "no more fit" in said(empty, await empty.run(empty.manager, "source add", url=empty.sources[0]))
+
+
+async def test_a_server_without_sources_has_none_to_export(empty):
+    result = await empty.run(empty.manager, "source export")
+    assert result.ephemeral
+    assert "no sources yet" in said(empty, result)
+
+
 async def test_a_removed_source_shows_no_more(world):
     titles = await world.manager.autocomplete(world.channel, "source remove", "source", "orrery")
     answer = said(world, await world.run(world.manager, "source remove", source=titles[0]["value"]))
@@ -274,7 +369,10 @@ async def test_a_digest_that_discord_refuses_is_kept_and_posted_when_it_can_be(w
     assert "Sport" in texts(world)[-1]
 
 
-@pytest.mark.parametrize("command", ["topic list", "source list", "digest list", "topic create", "digest now"])
+@pytest.mark.parametrize(
+    "command",
+    ["topic list", "source list", "source import", "source export", "source pack", "digest list", "digest now"],
+)
 async def test_settings_are_for_members_with_manage_server(world, command):
     assert command not in world.member.available_commands(world.channel)
     assert command in world.manager.available_commands(world.channel)

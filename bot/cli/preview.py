@@ -24,7 +24,7 @@ from summaries.guards import NoArticle, Verdict
 from summaries.language import detect
 from summaries.model import Entry, Extract, Feed, Page
 from summaries.parse import parse
-from summaries.sources import find
+from summaries.sources import find, language_of
 from summaries.urls import is_web
 from summaries.work import inline
 
@@ -219,13 +219,6 @@ def _clean(text: str) -> str:
 
 def _kind_of(entry: Entry) -> str:
     return classify(entry.title, entry.text or entry.teaser, url=entry.url, coverage=entry.coverage).value
-
-
-def language_of(feed: Feed) -> str | None:
-    """Return the language of most of what a feed says, or else the one that it claims."""
-    detected = detect("\n".join(f"{entry.title}\n{entry.teaser}" for entry in feed.entries[:20]))
-    claimed = (feed.language or "").split("-")[0].lower() or None
-    return detected if detected != UNDETERMINED else claimed
 
 
 def feed_shape(feed: Feed) -> dict[str, Any]:

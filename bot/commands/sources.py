@@ -1,18 +1,41 @@
-"""``/source add``, ``/source list`` and ``/source remove``."""
+"""``/source add``, ``test``, ``list``, ``remove``, ``import``, ``export`` and ``pack``."""
 
 from __future__ import annotations
 
+import io
+
+import discord
 from discord import Permissions, app_commands
 
-from bot.commands.desk import Desk, Interaction, choices, guild_of, locale_of, managers_only, show, tell
+from bot.commands.desk import (
+    LONGEST_CHOICE,
+    MAX_CHOICES,
+    Desk,
+    Interaction,
+    choices,
+    guild_of,
+    locale_of,
+    managers_only,
+    show,
+    tell,
+)
+from bot.packs import pack_named, packs, title_of
+from bot.render.feeds import exported, found, taken_on
 from bot.render.settings import sources as draw
-from bot.replies import say
-from summaries.errors import SluglineError
-from summaries.model import Source
-from summaries.sources import find
+from bot.render.text import Markdown
+from bot.replies import label, say
+from summaries.errors import InputError, SluglineError
+from summaries.model import Feed, Page, Source
+from summaries.opml import Outline, read_opml, write_opml
+from summaries.sources import MAX_SOURCES, find, language_of, listed, newest, take_on
 from summaries.urls import canonical
 
-MAX_SOURCES = 500
+MAX_FILE_BYTES = 1024 * 1024
+"""A list of feeds of this size is ten times longer than what a server may follow."""
+SHOWN_ENTRIES = 5
+EXPORT_NAME = "sources.opml"
+
+_URL = app_commands.Range[str, 1, 2000]
 
 
 class Sources(app_commands.Group):
@@ -34,29 +57,133 @@ class Sources(app_commands.Group):
 
     @app_commands.command(name="add", description=say("command-source-add"))
     @app_commands.describe(url=say("command-source-add-url"))
-    async def add(self, interaction: Interaction, url: app_commands.Range[str, 1, 2000]) -> None:
-        """Add the feed or archive that a URL leads to, and read it for the first time, silently."""
+    async def add(self, interaction: Interaction, url: _URL) -> None:
+        """Add the feed or archive that a URL leads to, show it, and read it for the first time, silently."""
         await interaction.response.defer(ephemeral=True, thinking=True)
-        guild_id, newsroom, now = guild_of(interaction), self.desk.newsroom, self.desk.clock()
+        guild_id, now = guild_of(interaction), self.desk.clock()
         followed = await self.sources.of(guild_id)
         if len(followed) >= MAX_SOURCES:
             await tell(interaction, "source-too-many", count=len(followed))
             return
-        address = url.strip() if "://" in url else f"https://{url.strip()}"
-        try:
-            page, feed = await find(address, fetch=newsroom.fetch, run=newsroom.run)
-        except SluglineError as error:
-            await tell(interaction, "source-failed", url=address, reason=str(error))
+        there = await self._look(interaction, url, "source-failed")
+        if there is None:
             return
-        found = canonical(page.moved_to or page.url)
-        source = await self.sources.by_url(found) or await self.sources.add(
-            found, feed.title or found, feed.kind, now=now, next_fetch_at=now
+        page, feed = there
+        place = canonical(page.moved_to or page.url)
+        source = await self.sources.by_url(place) or await self.sources.add(
+            place, feed.title or place, feed.kind, now=now, next_fetch_at=now
         )
         if not await self.sources.follow(guild_id, source.id, by=interaction.user.id, now=now):
             await tell(interaction, "source-already", title=source.title)
             return
         self.desk.refresh_soon()
-        await tell(interaction, "source-added", title=source.title, count=len(feed.entries))
+        said = say("source-added", locale_of(interaction), title=source.title, count=len(feed.entries))
+        await self._show_found(interaction, said, feed)
+
+    @app_commands.command(name="test", description=say("command-source-test"))
+    @app_commands.describe(url=say("command-source-add-url"))
+    async def try_out(self, interaction: Interaction, url: _URL) -> None:
+        """Show what would be read at a URL. Nothing is saved."""
+        await interaction.response.defer(ephemeral=True, thinking=True)
+        there = await self._look(interaction, url, "source-test-failed")
+        if there is not None:
+            page, feed = there
+            place = page.moved_to or page.url
+            said = say("source-tested", locale_of(interaction), title=feed.title or place, url=place)
+            await self._show_found(interaction, said, feed)
+
+    async def _look(self, interaction: Interaction, url: str, refusal: str) -> tuple[Page, Feed] | None:
+        """Return what a URL leads to; if that is nothing, tell why, in the sentence ``refusal``."""
+        newsroom = self.desk.newsroom
+        address = url.strip() if "://" in url else f"https://{url.strip()}"
+        try:
+            return await find(address, fetch=newsroom.fetch, run=newsroom.run)
+        except SluglineError as error:
+            await tell(interaction, refusal, url=address, reason=str(error))
+            return None
+
+    async def _show_found(self, interaction: Interaction, said: Markdown, feed: Feed) -> None:
+        language = await self.desk.newsroom.run(language_of, feed)
+        view = found(
+            said,
+            newest(feed, SHOWN_ENTRIES),
+            kind=feed.kind,
+            language=language,
+            count=len(feed.entries),
+            locale=locale_of(interaction),
+        )
+        await show(interaction, view, private=True)
+
+    @app_commands.command(name="import", description=say("command-source-import"))
+    @app_commands.describe(file=say("command-source-import-file"))
+    async def import_list(self, interaction: Interaction, file: discord.Attachment) -> None:
+        """Add the feeds of an OPML file."""
+        if file.size > MAX_FILE_BYTES:
+            await tell(interaction, "source-import-too-large", file=file.filename, limit=MAX_FILE_BYTES // 1024**2)
+            return
+        await interaction.response.defer(ephemeral=True, thinking=True)
+        try:
+            body = await file.read()
+            outlines = await self.desk.newsroom.run(read_opml, body, name=file.filename)
+        except discord.HTTPException as error:
+            reason = say("source-import-gone", locale_of(interaction), status=error.status)
+            await tell(interaction, "source-import-failed", file=file.filename, reason=reason)
+            return
+        except InputError as error:
+            await tell(interaction, "source-import-failed", file=file.filename, reason=str(error))
+            return
+        await self._take_on(interaction, outlines)
+
+    @app_commands.command(name="pack", description=say("command-source-pack"))
+    @app_commands.describe(name=say("command-source-pack-name"))
+    async def add_pack(self, interaction: Interaction, name: str) -> None:
+        """Add the feeds of a starter pack."""
+        await interaction.response.defer(ephemeral=True, thinking=True)
+        try:
+            outlines = pack_named(name)
+        except InputError as error:
+            await tell(interaction, "newsroom-error", reason=str(error))
+            return
+        await self._take_on(interaction, outlines)
+
+    @add_pack.autocomplete("name")
+    async def _packs(self, interaction: Interaction, typed: str) -> list[app_commands.Choice[str]]:
+        wanted, offered = typed.strip().casefold(), []
+        for name, feeds in packs().items():
+            if wanted in name or wanted in title_of(name).casefold():
+                shown = label("choice-pack", locale_of(interaction), title=title_of(name), count=len(feeds))
+                offered.append(app_commands.Choice(name=shown[:LONGEST_CHOICE], value=name))
+        return offered[:MAX_CHOICES]
+
+    async def _take_on(self, interaction: Interaction, outlines: tuple[Outline, ...]) -> None:
+        """Add the feeds of a list, and tell what became of them."""
+        done = await take_on(
+            outlines,
+            store=self.desk.store,
+            guild_id=guild_of(interaction),
+            by=interaction.user.id,
+            now=self.desk.clock(),
+        )
+        if done.new:
+            self.desk.refresh_soon()
+        view = taken_on(new=len(done.new), known=len(done.known), refused=done.refused, locale=locale_of(interaction))
+        await show(interaction, view, private=True)
+
+    @app_commands.command(name="export", description=say("command-source-export"))
+    async def export(self, interaction: Interaction) -> None:
+        """Give the sources away as an OPML file."""
+        outlines = listed(await self.sources.of(guild_of(interaction)))
+        if not outlines:
+            await tell(interaction, "source-list-empty")
+            return
+        server = interaction.guild.name if interaction.guild is not None else ""
+        body = write_opml(outlines, title=f"Slugline: {server}").encode("utf-8", "replace")
+        await interaction.response.send_message(
+            view=exported(EXPORT_NAME, count=len(outlines), locale=locale_of(interaction)),
+            file=discord.File(io.BytesIO(body), EXPORT_NAME),
+            ephemeral=True,
+            allowed_mentions=discord.AllowedMentions.none(),
+        )
 
     @app_commands.command(name="list", description=say("command-source-list"))
     async def show_all(self, interaction: Interaction) -> None:

@@ -138,6 +138,40 @@ source-list-hint = Add one with `/source add`: paste any feed, site or tag archi
 source-list-empty = This server has no sources yet. Add one with `/source add`: paste any feed, site or tag archive.
 source-too-many = This server has { $count } sources, and no more fit. Remove one with `/source remove` first.
 source-shared = **{ $title }** was added by the operator of this bot and can only be removed by them.
+source-found-kind = { $kind ->
+    [archive] page of articles
+   *[other] feed
+}
+source-found-language = language: { $language }
+source-found-entries = { $count ->
+    [0] no articles right now
+    [one] { $count } article
+   *[other] { $count } articles
+}
+source-tested = **{ $title }** can be read. Nothing was saved; `/source add` adds it.
+    -# { $url }
+source-test-failed = { $url } cannot be read: { $reason }
+source-imported = { $count ->
+    [0] No new source was added.
+    [one] One new source was added. It is read within the next minutes, silently.
+   *[other] { $count } new sources were added. They are read one after the other within the next minutes, silently.
+}
+source-imported-known = { $count ->
+    [one] One is a source of this server already.
+   *[other] { $count } are sources of this server already.
+}
+source-imported-refused = { $count ->
+    [one] One was refused:
+   *[other] { $count } were refused:
+}
+source-import-failed = **{ $file }** was not imported: { $reason }
+source-import-too-large = **{ $file }** was not imported: it is larger than { $limit } MiB, and so no list of feeds that a server can follow.
+source-import-gone = Discord did not give me the file ({ $status }). Attach it once more.
+source-exported = { $count ->
+    [one] The source of this server, as OPML: every feed reader can import it.
+   *[other] The { $count } sources of this server, as OPML: every feed reader can import them.
+}
+choice-pack = { $title }: { $count } feeds
 
 ## Digests
 
@@ -286,6 +320,12 @@ command-topic-delete-name = The topic to delete
 command-source = Sources: where this server's news comes from
 command-source-add = Add a feed, a site or a tag archive
 command-source-add-url = Paste its address
+command-source-test = See what would be read at an address; nothing is saved
+command-source-import = Add all feeds of a list that a feed reader exported (OPML)
+command-source-import-file = The list, a file that ends in .opml or .xml
+command-source-export = Get this server's sources as a list that every feed reader can import (OPML)
+command-source-pack = Add well-known public feeds on a subject or in a language
+command-source-pack-name = The starter pack
 command-source-list = Show this server's sources and how they are doing
 command-source-remove = Remove a source
 command-source-remove-source = The source to remove

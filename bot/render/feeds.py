@@ -1,0 +1,68 @@
+"""Answers about what can be added: what stands at an address, what became of a list of feeds, a list to take away."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from discord import ui
+
+from bot.replies import say
+from summaries.model import Entry, FeedKind
+
+from .frame import MAX_TEXT, NEUTRAL, layout, take_lines, text
+from .text import Markdown, fit, link, stamp
+
+_LONGEST_TITLE = 300
+_LONGEST_ENTRY = 200
+_LONGEST_URL = 200
+_ROOM_FOR_REST = 1000
+
+
+def found(
+    said: Markdown,
+    entries: Sequence[Entry],
+    *,
+    kind: FeedKind,
+    language: str | None,
+    count: int,
+    locale: str = "en-US",
+) -> ui.LayoutView:
+    """Return what was found at an address, below what is ``said`` of it: its kind, language and newest entries."""
+    facts: list[str] = [say("source-found-kind", locale, kind=kind.value)]
+    if language is not None:
+        facts.append(say("source-found-language", locale, language=language))
+    facts.append(say("source-found-entries", locale, count=count))
+    items: list[ui.Item[Any]] = [text(said), text("-# " + " · ".join(facts))]
+    lines = take_lines([_entry(entry) for entry in entries], MAX_TEXT - _ROOM_FOR_REST)
+    if lines:
+        items += [ui.Separator(), text("\n".join(lines))]
+    return layout(ui.Container(*items, accent_color=NEUTRAL))
+
+
+def _entry(entry: Entry) -> str:
+    age = "" if entry.published_at is None else f" · {stamp(entry.published_at)}"
+    return f"- {link(entry.title, entry.url, limit=_LONGEST_ENTRY)}{age}"
+
+
+def taken_on(*, new: int, known: int, refused: Sequence[tuple[str, str]], locale: str = "en-US") -> ui.LayoutView:
+    """Return how many feeds of a list are new and known, and which were refused, each with why."""
+    lines: list[str] = [say("source-imported", locale, count=new)]
+    if known:
+        lines.append(say("source-imported-known", locale, count=known))
+    if refused:
+        lines.append(say("source-imported-refused", locale, count=len(refused)))
+    told = [f"- {fit(what, _LONGEST_URL)}: {fit(why, _LONGEST_URL)}" for what, why in refused]
+    shown = take_lines(told, MAX_TEXT - _ROOM_FOR_REST)
+    if len(shown) < len(told):
+        shown.append("-# " + say("listing-more", locale, count=len(told) - len(shown)))
+    return layout(ui.Container(text("\n".join([*lines, *shown])), accent_color=NEUTRAL))
+
+
+def exported(name: str, *, count: int, locale: str = "en-US") -> ui.LayoutView:
+    """Return the message to which a file ``name`` with ``count`` sources is attached."""
+    return layout(
+        ui.Container(
+            text(say("source-exported", locale, count=count)), ui.File(f"attachment://{name}"), accent_color=NEUTRAL
+        )
+    )
