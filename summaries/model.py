@@ -111,6 +111,7 @@ class Feed:
     """The polled document, parsed: a feed, or a tag archive, with its entries in document order.
 
     ``further_url`` is the next older page of an archive. ``every`` is how often it wishes to be read.
+    Of one that ``is_cut_off`` the answer broke off in an entry, which is not among these.
     """
 
     kind: FeedKind
@@ -120,6 +121,7 @@ class Feed:
     language: str | None = None
     further_url: str | None = None
     every: timedelta | None = None
+    is_cut_off: bool = False
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

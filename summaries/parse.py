@@ -100,7 +100,8 @@ def _parse_xml(text: str, url: str) -> Feed | None:
     """Return the feed that an XML document holds, or None when feedparser finds neither feed nor entries."""
     # It is read as UTF-8, so goes without a declaration that says otherwise.
     whole = _mended(DECLARATION.sub("", text.lstrip("\ufeff"), count=1))
-    whole = _cut(whole)
+    whole, is_cut_off = _complete(whole)
+    whole, _ = _complete(_cut(whole))
     parsed = _read(whole)
     if parsed is None:  # one entry that breaks feedparser must not lose the others
         pieces = [piece for piece in map(_read, _pieces(whole)) if piece is not None]
@@ -118,7 +119,27 @@ def _parse_xml(text: str, url: str) -> Feed | None:
         language=string(told.get("language")).strip() or None,
         further_url=next((_link(each, url) for each in dicts(told.get("links")) if each.get("rel") == "next"), None),
         every=_every(told),
+        is_cut_off=is_cut_off,
     )
+
+
+def _complete(text: str) -> tuple[str, bool]:
+    """Return XML without a last entry that breaks off in the middle, and whether it had one.
+
+    Half an entry may lack its id or have half of one, and would be another when the whole of it comes. A document in
+    which no entry has an end is left as it is, unless it has but one.
+    """
+    first = last = None
+    for last in ENTRY.finditer(text):
+        first = first or last
+    if first is None or last is None:
+        return text, False
+    end = text.find(">", last.end())
+    is_empty = end > 0 and text[end - 1] == "/"
+    is_odd = first is not last and f"</{first[1]}" not in text
+    if is_empty or is_odd or text.find(f"</{last[1]}", last.end()) >= 0:
+        return text, False
+    return text[: last.start()], True
 
 
 def _cut(text: str) -> str:

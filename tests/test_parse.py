@@ -308,3 +308,27 @@ def test_no_document_breaks_the_parser(body: bytes) -> None:
     for entry in read.entries:
         assert entry.title
         assert entry.text is None or all(line == " ".join(line.split()) for line in entry.text.split("\n\n"))
+
+
+@pytest.mark.parametrize("root", ["rss version='2.0'><channel", "feed xmlns='http://www.w3.org/2005/Atom'"])
+def test_a_feed_that_breaks_off_anywhere_gives_whole_entries_only(root):
+    name = "item" if root.startswith("rss") else "entry"
+    entries = "".join(
+        f"<{name}><title>Gate {n} opens</title><link>https://a.example/{n}00</link><id>id-{n}00</id></{name}>"
+        for n in range(4)
+    )
+    text = f"<?xml version='1.0'?><{root}><title>Courier</title>{entries}"
+    whole = {(entry.key, entry.title) for entry in parse(page(text)).entries}
+    begin = text.index(f"<{name}>")
+    for place in range(begin, len(text)):
+        feed = parse(page(text[:place]))
+        assert {(entry.key, entry.title) for entry in feed.entries} <= whole
+        assert feed.is_cut_off or len(feed.entries) == text[:place].count(f"</{name}")
+
+
+def test_a_feed_without_its_last_tags_or_with_empty_entries_is_not_taken_for_broken_off():
+    whole = "<item><title>Gate opens</title></item>"
+    for ending in ("", "</channel></rss>", "<item/>", "<item rdf:about='x' />"):
+        feed = parse(page(f"<rss version='2.0'><channel><title>Courier</title>{whole}{ending}"))
+        assert not feed.is_cut_off
+        assert [entry.title for entry in feed.entries] == ["Gate opens"]
