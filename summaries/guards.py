@@ -73,7 +73,8 @@ MOST_LINES = 200
 LAST_CHARACTERS = 60
 LONGEST_TITLE = 60
 LONG_LINE = 160
-LEAST_LISTED = 6
+TITLED = re.compile(r"(?i)(?:title|headline)\b")
+FEW_LISTED, LEAST_LISTED = 3, 6
 
 
 def refusal(verdict: Verdict, read: Extract, *, url: str) -> NoArticle:
@@ -165,21 +166,29 @@ def _asks_for_consent(paragraphs: Sequence[str]) -> bool:
 
 def _lists(claims: Claims, paragraphs: Sequence[str], url: str) -> bool:
     """Whether a page that does not say it is an article is a list of them: its headings are links, its text teasers."""
-    is_first_page = urlsplit(url).path.strip("/").lower() in FIRST_PAGES and not urlsplit(url).query
     if claims.is_article or (not claims.is_undeclared and not claims.is_list):
         return False
-    if len(claims.headings) < LEAST_LISTED:
-        return claims.is_list and not any(len(line) >= LONG_LINE for line in paragraphs)
+    long = sum(len(line) >= LONG_LINE for line in paragraphs)
+    if len(claims.headings) < FEW_LISTED:
+        return claims.is_list and not long
+    is_first_page = urlsplit(url).path.strip("/").lower() in FIRST_PAGES and not urlsplit(url).query
     shown = sum(" ".join(line.lstrip("- ").split()).casefold() in claims.headings for line in paragraphs)
-    long = [line for line in paragraphs if len(line) >= LONG_LINE]
-    return is_first_page or claims.is_list or shown >= LEAST_LISTED or len(long) < len(claims.headings) / 2
+    if len(claims.headings) < LEAST_LISTED:
+        return is_first_page or (shown == len(claims.headings) and long <= shown)
+    return is_first_page or claims.is_list or shown >= LEAST_LISTED or long < len(claims.headings) / 2
 
 
 def _linked_headings(root: Any) -> Iterator[str]:
-    """Yield the headings that link somewhere, in lower case."""
-    for element in root.iter("h2", "h3", "h4"):
+    """Yield the headings that link somewhere, and the links that are called headlines, in lower case."""
+    for element in root.iter("h2", "h3", "h4", "a"):
+        if element.tag == "a" and not TITLED.search(element.get("class") or ""):
+            continue
         above = element.getparent()
-        link = element.find(".//a[@href]") is not None or (above is not None and above.tag == "a" and above.get("href"))
+        link = (
+            element.tag == "a"
+            or element.find(".//a[@href]") is not None
+            or (above is not None and above.tag == "a" and above.get("href"))
+        )
         text = " ".join(element.text_content().split()).casefold()
         if link and len(text) >= 20:
             yield text

@@ -148,3 +148,19 @@ def test_the_refusal_reaches_another_process_whole() -> None:
         Verdict.PAYWALL,
         raised.value.beginning,
     )
+
+
+def test_a_short_list_whose_headlines_are_all_its_text_is_no_article() -> None:
+    rows = "".join(
+        f'<div><h2><a href="/{n}">Port Ellery counts flood number {n}</a></h2><p>{PROSE}</p></div>' for n in "1234"
+    )
+    assert verdict(f"<main>{rows}</main>", url="https://meridian.example/harbor/", title="Harbor") is Verdict.INDEX
+
+
+def test_a_list_whose_headlines_are_only_called_so_is_no_article() -> None:
+    rows = "".join(
+        f'<div><a class="card-title" href="/{n}">Port Ellery counts what flood number {n} cost</a>'
+        f"<p>{PROSE} Shop {n}.</p></div>"
+        for n in range(10)
+    )
+    assert verdict(f"<main>{rows}</main>", url="https://meridian.example/harbor/", title="Harbor") is Verdict.INDEX
