@@ -84,9 +84,7 @@ def versions_shape(article: Article, versions: Sequence[Version]) -> list[dict[s
             "text": each.text,
             "replaced_at": each.replaced_at.isoformat(),
             "changed": [
-                name
-                for name, was, became in zip(("title", "text"), before, after, strict=True)
-                if was != became
+                name for name, was, became in zip(("title", "text"), before, after, strict=True) if was != became
             ],
         }
         for each, (before, after) in zip(versions, pairwise(readings), strict=True)
