@@ -17,7 +17,7 @@ from summaries.articles import article_id, article_of, article_on, reads_alike, 
 from summaries.cluster import OPEN_FOR
 from summaries.due import next_fetch, pace
 from summaries.edit import condense, edit
-from summaries.errors import AddressRefused, FetchError, SluglineError, TooLarge
+from summaries.errors import AddressRefused, FetchError, InputError, SluglineError, TooLarge
 from summaries.fetch import Fetcher, NotModified
 from summaries.hosts import LONGEST_REST_SECONDS
 from summaries.methods import DEFAULT_METHOD
@@ -263,7 +263,9 @@ class Newsroom:
             page = await self.fetch.fetch_whole(entry.url, check=self.robots.check)
             return Read(entry=entry, article=await self.run(article_on, entry, page, head, now=now))
         except SluglineError as error:
-            reason, is_final = str(error), _is_final(error)
+            reason = str(error)
+            # A page that is no article stays none; only of fresh news, one may be put up yet.
+            is_final = _is_final(error) or (isinstance(error, InputError) and not _is_recent(entry, now))
             may_mend = isinstance(error, FetchError) and not is_final
         if may_mend and _is_recent(entry, now):
             return Read(entry=entry, reason=reason, is_final=False)

@@ -422,3 +422,16 @@ async def test_an_older_page_that_cannot_be_read_loses_nothing_of_the_others(sto
     listing(site, "/tag/", (1, 2), further="/tag/page/2/")
     archive = await store.sources.add(f"{site.base}/tag/", "Bridges", FeedKind.ARCHIVE, now=NOW, next_fetch_at=NOW)
     assert (await newsroom.refresh(archive, now=NOW)).new == 2
+
+
+async def test_a_page_that_is_no_article_is_told_by_the_feed_or_not_asked_for_again(store, site, newsroom, source):
+    wall = "<html><head><title>404 Not found</title></head><body><p>The page you wanted is not here.</p></body></html>"
+    for path in ("/1", "/2"):
+        site.put(path, wall)
+    site.feed((1, 9, True), (2, 9, False))
+    read = await newsroom.refresh(source, now=NOW)
+    assert [name for name, reason in read.told_by_feed if "error page" in reason] == [f"{site.base}/1"]
+    assert [name for name, reason in read.failed if "error page" in reason] == [f"{site.base}/2"]
+    site.asked.clear()
+    await newsroom.refresh(read.source, now=NOW)
+    assert site.asked == ["/feed"]
