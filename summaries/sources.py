@@ -22,6 +22,8 @@ MAX_SOURCES = 500
 LONGEST_URL = 2000
 BETWEEN = timedelta(seconds=1)
 """From the first reading of one source of a list to that of the next, so that a long list is no burst."""
+FEWEST_DATES = 3
+"""Two entries tell one pause between them, which says little."""
 _UNDETERMINED = "und"
 _LONG_AGO = datetime.min.replace(tzinfo=UTC)
 
@@ -122,3 +124,11 @@ def language_of(feed: Feed) -> str | None:
     detected = detect("\n".join(f"{entry.title}\n{entry.teaser}" for entry in feed.entries[:20]))
     claimed = (feed.language or "").split("-")[0].lower() or None
     return detected if detected != _UNDETERMINED else claimed
+
+
+def each_day(feed: Feed) -> float | None:
+    """Return how many entries a day a feed has had, by the dates of those it shows; None where too few tell."""
+    dates = sorted(entry.published_at for entry in feed.entries if entry.published_at is not None)
+    if len(dates) < FEWEST_DATES or dates[0] == dates[-1]:
+        return None
+    return (len(dates) - 1) / ((dates[-1] - dates[0]) / timedelta(days=1))

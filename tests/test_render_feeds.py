@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from bot.render import feeds
 from bot.replies import say
 from summaries.model import Entry, Feed, FeedKind
-from summaries.sources import newest
+from summaries.sources import each_day, newest
 
 from .builders import NOW, ago
 from .discord_limits import assert_within_limits, contents, texts, urls
@@ -37,6 +37,25 @@ def test_the_newest_entries_are_shown_and_undated_ones_last():
     feed = Feed(kind=FeedKind.FEED, title="", entries=(undated, older, ENTRY))
     assert newest(feed, 2) == (ENTRY, older)
     assert newest(feed, 5) == (ENTRY, older, undated)
+
+
+@pytest.mark.parametrize(
+    ("hours", "says"),
+    [(1, "about 24 a day"), (24, "about one a day"), (56, "about 3 a week"), (24 * 40, "one a week or fewer")],
+)
+def test_how_often_there_is_something_new_is_told_by_the_dates(hours, says):
+    entries = tuple(replace(ENTRY, key=str(n), published_at=ago(hours=n * hours)) for n in range(4))
+    pace = each_day(Feed(kind=FeedKind.FEED, title="", entries=entries))
+    shown = contents(
+        feeds.found(say("source-already", title="x"), (), kind=FeedKind.FEED, language=None, count=4, each_day=pace)
+    )
+    assert says in shown
+
+
+def test_too_few_dates_tell_no_pace():
+    undated = replace(ENTRY, key="2", published_at=None)
+    assert each_day(Feed(kind=FeedKind.FEED, title="", entries=(ENTRY, undated, undated))) is None
+    assert each_day(Feed(kind=FeedKind.FEED, title="", entries=(ENTRY,) * 9)) is None
 
 
 @pytest.mark.parametrize(("new", "says"), [(0, "No new source"), (1, "One new source"), (7, "7 new sources")])

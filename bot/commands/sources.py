@@ -27,7 +27,7 @@ from bot.replies import label, say
 from summaries.errors import InputError, SluglineError
 from summaries.model import Feed, Page, Source
 from summaries.opml import Outline, read_opml, write_opml
-from summaries.sources import MAX_SOURCES, find, language_of, listed, newest, take_on
+from summaries.sources import MAX_SOURCES, each_day, find, language_of, listed, newest, take_on
 from summaries.urls import canonical
 
 MAX_FILE_BYTES = 1024 * 1024
@@ -110,6 +110,7 @@ class Sources(app_commands.Group):
             kind=feed.kind,
             language=language,
             count=len(feed.entries),
+            each_day=each_day(feed),
             locale=locale_of(interaction),
         )
         await show(interaction, view, private=True)

@@ -17,6 +17,8 @@ _LONGEST_TITLE = 300
 _LONGEST_ENTRY = 200
 _LONGEST_URL = 200
 _ROOM_FOR_REST = 1000
+_MANY = 1000
+"""More a day than any feed has; where its dates say so, they are of one moment."""
 
 
 def found(
@@ -26,18 +28,28 @@ def found(
     kind: FeedKind,
     language: str | None,
     count: int,
+    each_day: float | None = None,
     locale: str = "en-US",
 ) -> ui.LayoutView:
-    """Return what was found at an address, below what is ``said`` of it: its kind, language and newest entries."""
+    """Return what was found at an address, below what is ``said`` of it: its kind, language, pace, newest entries."""
     facts: list[str] = [say("source-found-kind", locale, kind=kind.value)]
     if language is not None:
         facts.append(say("source-found-language", locale, language=language))
     facts.append(say("source-found-entries", locale, count=count))
+    if each_day is not None:
+        facts.append(_pace(each_day, locale))
     items: list[ui.Item[Any]] = [text(said), text("-# " + " · ".join(facts))]
     lines = take_lines([_entry(entry) for entry in entries], MAX_TEXT - _ROOM_FOR_REST)
     if lines:
         items += [ui.Separator(), text("\n".join(lines))]
     return layout(ui.Container(*items, accent_color=NEUTRAL))
+
+
+def _pace(each_day: float, locale: str) -> Markdown:
+    """Return how often there is something new: so many a day, or a week, if that is less than one a day."""
+    if each_day >= 1:
+        return say("source-found-daily", locale, count=min(round(each_day), _MANY))
+    return say("source-found-weekly", locale, count=max(round(each_day * 7), 1))
 
 
 def _entry(entry: Entry) -> str:

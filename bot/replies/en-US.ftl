@@ -148,6 +148,14 @@ source-found-entries = { $count ->
     [one] { $count } article
    *[other] { $count } articles
 }
+source-found-daily = { $count ->
+    [one] about one a day
+   *[other] about { $count } a day
+}
+source-found-weekly = { $count ->
+    [one] one a week or fewer
+   *[other] about { $count } a week
+}
 source-tested = **{ $title }** can be read. Nothing was saved; `/source add` adds it.
     -# { $url }
 source-test-failed = { $url } cannot be read: { $reason }
@@ -278,7 +286,7 @@ help-member =
     *Full coverage* under a story: every outlet's headline on it
 help-manager-title = Set up (Manage Server)
 help-manager =
-    `/source add` paste any feed, site or tag archive
+    `/source add` paste any feed, site or tag archive · `/source pack` add well-known feeds
     `/topic create` a name and a query: words, `"phrases"`, `OR`, `-not`
     `/digest create` topics, a time, a channel, and the days
     `/digest preview` see it first · `/digest now` post it now
