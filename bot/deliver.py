@@ -56,6 +56,12 @@ _CLOCK_SKEW = timedelta(minutes=5)
 _AT_ONCE = 25
 """So many digests are under way at once: at 50 a second, as many as leave while one is answered in half a second."""
 
+_SURE_FOR = timedelta(seconds=20)
+"""So long after it was taken, a lease need not be looked at again before the only message is sent."""
+
+_COMPOSED_AT_ONCE = 4
+"""The database keeps a few connections open; more at once cost more than they bring, for composing is mostly ours."""
+
 
 class LostLease(Exception):
     """Another process has taken over a delivery."""
@@ -90,6 +96,7 @@ class Courier:
         self.owner = owner or take_name()
         self.is_gone = is_gone
         self._in_hand: set[int] = set()
+        self._composing = asyncio.Semaphore(_COMPOSED_AT_ONCE)
 
     async def deliver_due(self, now: datetime) -> None:
         """Claim and deliver every digest that is due, go on with those that were not finished, and publish."""
@@ -130,38 +137,46 @@ class Courier:
 
         One that is delivered already, or just being delivered, here or by another process, is left alone.
         """
+        now = max(now, self.newsroom.clock())  # a tick's last digests leave a minute after its first
+        if delivery.id in self._in_hand:
+            return None
+        current = await self.digests.lease(
+            delivery.id, owner=self.owner, now=now, until=now + LEASE, is_gone=self.is_gone
+        )
+        return await self._take(current, now) if current is not None else None
+
+    async def _take(self, delivery: Delivery, now: datetime) -> CannotPost | None:
+        """Deliver what is leased to us, unless we are at it already."""
         if delivery.id in self._in_hand:
             return None
         self._in_hand.add(delivery.id)
         try:
-            now = max(now, self.newsroom.clock())  # a tick's last digests leave a minute after its first
-            current = await self.digests.lease(
-                delivery.id, owner=self.owner, now=now, until=now + LEASE, is_gone=self.is_gone
-            )
-            if current is None:
-                return None
-            try:
-                return await self._deliver(current, now)
-            except Exception:
-                await self.digests.release(delivery.id, owner=self.owner)
-                raise
+            return await self._deliver(delivery, now)
+        except Exception:
+            await self.digests.release(delivery.id, owner=self.owner)
+            raise
         finally:
             self._in_hand.discard(delivery.id)
 
     async def _serve(self, order: _Order, now: datetime) -> None:
         """Do what is to be done for one subscription; tell its creator if it cannot be done without help."""
-        if order.is_due:
-            for fallen in fallen_due(order.subscription, now=now):
-                claimed = await self.digests.claim(
-                    order.subscription,
-                    due_at=fallen.due_at,
-                    window=fallen.window,
-                    next_digest_at=fallen.next_digest_at,
-                    now=now,
-                    state=fallen.state,
-                )
-                if claimed is not None and claimed.state is DeliveryState.CLAIMED:
-                    order.deliveries.append(claimed)
+        is_first = not order.deliveries
+        claimed: Delivery | None = None
+        for fallen in fallen_due(order.subscription, now=now) if order.is_due else ():
+            # Where older ones may be merged into it, it must be nobody's yet.
+            is_ours = is_first and fallen.state is DeliveryState.CLAIMED
+            claimed = await self.digests.claim(
+                order.subscription,
+                due_at=fallen.due_at,
+                window=fallen.window,
+                next_digest_at=fallen.next_digest_at,
+                now=now,
+                state=fallen.state,
+                owner=self.owner if is_ours else None,
+                until=self._until(now) if is_ours else None,
+            )
+            if claimed is not None and claimed.state is DeliveryState.CLAIMED:
+                order.deliveries.append(claimed)
         gone: set[int] = set()
         for older, newer in pairwise(order.deliveries):
             if await self.digests.absorb(older.id, newer.id):
@@ -169,14 +184,15 @@ class Courier:
         for delivery in order.deliveries:
             if delivery.id in gone:
                 continue
-            problem = await self.deliver(delivery, now=now)
+            is_ours = is_first and delivery is claimed
+            problem = await (self._take(delivery, now) if is_ours else self.deliver(delivery, now=now))
             if problem is not None:
                 await self._call_for_help(order.subscription, problem, now)
                 return  # the next one would go the same way, or stand before this one
 
     async def _deliver(self, delivery: Delivery, now: datetime) -> CannotPost | None:
         log_as = {"delivery": delivery.id, "channel": delivery.subscription.channel_id}
-        is_known = delivery.tried_at is None
+        is_fresh = is_known = delivery.tried_at is None
         try:
             edition = await self.compose(delivery.subscription, delivery.window, due_at=delivery.due_at)
             views = render(edition, mark=mark_for(delivery))
@@ -187,9 +203,10 @@ class Courier:
                 standing = await self._standing(delivery, delivery.tried_at)
             is_known = True
             carried = [brief.story.id for section in edition.sections for brief in section.briefs]
-            self._hold(
-                await self.digests.record_stories(delivery.id, carried, owner=self.owner, until=self._until(now))
-            )
+            if not is_fresh or len(views) > 1 or self.newsroom.clock() - now > _SURE_FOR:
+                self._hold(
+                    await self.digests.record_stories(delivery.id, carried, owner=self.owner, until=self._until(now))
+                )
             posted = list(delivery.message_ids)
             thread_id = delivery.thread_id or standing.thread_id
             for part in range(len(posted), len(views)):
@@ -199,15 +216,22 @@ class Courier:
                     sent = await self.post.send(place, views[part], envelope_for(edition, delivery, part))
                     message_id, thread_id = sent.message_id, sent.thread_id or thread_id
                 posted.append(message_id)
-                self._hold(
-                    await self.digests.record_posted(
-                        delivery.id, posted, thread_id=thread_id, owner=self.owner, until=self._until(now)
+                if part + 1 < len(views):  # the last one is recorded as the digest is finished
+                    self._hold(
+                        await self.digests.record_posted(
+                            delivery.id, posted, thread_id=thread_id, owner=self.owner, until=self._until(now)
+                        )
                     )
-                )
             publish_at = now if edition.subscription.manner.is_published and posted else None
             self._hold(
                 await self.digests.finish(
-                    delivery.id, told_until=delivery.window.end, publish_at=publish_at, owner=self.owner
+                    delivery.id,
+                    told_until=delivery.window.end,
+                    message_ids=posted,
+                    thread_id=thread_id,
+                    story_ids=carried,
+                    publish_at=publish_at,
+                    owner=self.owner,
                 )
             )
         except CannotPost as error:
@@ -264,19 +288,21 @@ class Courier:
 
     async def compose(self, subscription: Subscription, window: Window, *, due_at: datetime) -> Digest:
         """Return the digest of a window, the same however often and however late it is asked for."""
-        told = await self.digests.told_story_ids(subscription.id, window.end - TOLD_FOR, before=due_at)
+        async with self.newsroom.editing:
+            pass  # what was first seen in the window is stored by now, so that what is read from here on has it
         briefs: dict[int, Sequence[Brief]] = {}
-        for topic in subscription.topics:
-            async with self.newsroom.editing:
+        async with self._composing, self.digests.reading_together():
+            told = await self.digests.told_story_ids(subscription.id, window.end - TOLD_FOR, before=due_at)
+            for topic in subscription.topics:
                 stories = await self.newsroom.store.articles.stories_told(
                     guild_id=subscription.guild_id, query=parse_query(topic.query), window=window
                 )
-            known = [story for each in stories if (story := as_known(each, window.end)) is not None]
-            whole = await self.newsroom.briefs(known, now=window.end)
-            briefs[topic.id] = [
-                await self._with_news_first(brief, window) if brief.story.id in told else brief for brief in whole
-            ]
-        sources = await self.newsroom.store.sources.of(subscription.guild_id)
+                known = [story for each in stories if (story := as_known(each, window.end)) is not None]
+                whole = await self.newsroom.briefs(known, now=window.end)
+                briefs[topic.id] = [
+                    await self._with_news_first(brief, window) if brief.story.id in told else brief for brief in whole
+                ]
+            sources = await self.newsroom.store.sources.of(subscription.guild_id)
         return compose(subscription, briefs, window=window, told=told, unread=unread(sources, now=window.end))
 
     async def _with_news_first(self, brief: Brief, window: Window) -> Brief:

@@ -52,6 +52,8 @@ def clean(text: str) -> str:
     Control characters, bidirectional controls, zero-width and other invisible characters and lone surrogates go,
     white space runs become one space; joiners stay where a script or an emoji needs them.
     """
+    if text.isascii() and text.isprintable():
+        return " ".join(text.split())  # most of the news, and ten times as fast
     kept: list[str] = []
     marks = 0
     for at, char in enumerate(text):

@@ -6,10 +6,11 @@ A claim says that a digest is to be delivered; a lease (see ``leases``) says who
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime, time
 from typing import Any
 
-from sqlalchemy import and_, delete, func, insert, literal, or_, select, true, update
+from sqlalchemy import and_, delete, func, insert, or_, select, true, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from summaries.manner import USUAL, Manner
@@ -115,25 +116,31 @@ class Digests(Leases):
         next_digest_at: datetime,
         now: datetime,
         state: DeliveryState = DeliveryState.CLAIMED,
+        owner: str | None = None,
+        until: datetime | None = None,
     ) -> Delivery | None:
         """Take the digest that was due at ``due_at``, and say when the next one is; None if it is taken or gone.
 
         Of any number who try, in any number of processes, exactly one gets it. The subscription moves on to
         ``next_digest_at`` only if it still stood at ``due_at``. Its window begins where the last one ends, of those
-        delivered and of those still to be, if that is later than ``window`` says.
+        delivered and of those still to be, if that is later than ``window`` says. With an ``owner``, it is leased to
+        them right away, as by `lease`.
         """
         others = and_(
             deliveries.c.subscription_id == subscription.id,
             deliveries.c.state == DeliveryState.CLAIMED.value,
             deliveries.c.due_at != due_at,
         )
-        told = select(subscriptions.c.told_until).where(subscriptions.c.id == subscription.id).with_for_update()
+        open_until = select(func.max(deliveries.c.window_end)).where(others).scalar_subquery()
+        ends = select(subscriptions.c.told_until, open_until).where(subscriptions.c.id == subscription.id)
         async with self._database.writing() as connection:
-            ends = [await connection.scalar(told)]
-            ends.append(await connection.scalar(select(func.max(deliveries.c.window_end)).where(others)))
-            start = max([window.start, *(end for end in ends if end is not None)])
+            found = (await connection.execute(ends.with_for_update(of=subscriptions))).one_or_none()
+            if found is None:
+                return None
+            start = max([window.start, *(end for end in found if end is not None)])
             window = Window(start=start, end=max(start, window.end))
-            return await self._claim(connection, subscription, due_at, window, next_digest_at, now, state)
+            lease = {"owner": owner, "leased_until": until, "tried_at": now} if owner is not None else {}
+            return await self._claim(connection, subscription, due_at, window, next_digest_at, now, state, lease)
 
     async def _claim(
         self,
@@ -144,8 +151,10 @@ class Digests(Leases):
         next_digest_at: datetime,
         now: datetime,
         state: DeliveryState,
+        lease: dict[str, Any],
     ) -> Delivery | None:
         row: dict[str, Any] = {
+            "subscription_id": subscription.id,
             "due_at": due_at,
             "window_start": window.start,
             "window_end": window.end,
@@ -155,12 +164,11 @@ class Digests(Leases):
             "story_ids": [],
             "unpublished": [],
             "attempts": 0,
+            **lease,
         }
-        columns = [literal(value, deliveries.c[name].type).label(name) for name, value in row.items()]
-        standing = select(subscriptions.c.id, *columns).where(subscriptions.c.id == subscription.id)
         claimed = (
             self._database.insert(deliveries)
-            .from_select(["subscription_id", *row], standing)
+            .values(row)
             .on_conflict_do_nothing(index_elements=["subscription_id", "due_at"])
             .returning(deliveries.c.id)
         )
@@ -173,7 +181,9 @@ class Digests(Leases):
         if state is DeliveryState.SKIPPED:
             skipped = update(subscriptions).where(this, subscriptions.c.told_until < window.end)
             await connection.execute(skipped.values(told_until=window.end))
-        return (await deliveries_of(connection, select(deliveries).where(deliveries.c.id == id)))[0]
+        has_moved = subscription.next_digest_at == due_at
+        owning = replace(subscription, next_digest_at=next_digest_at) if has_moved else subscription
+        return Delivery(id=id, subscription=owning, due_at=due_at, window=window, state=state)
 
     async def delivery(self, delivery_id: int) -> Delivery | None:
         """Return the delivery of this id as it stands now."""

@@ -7,6 +7,7 @@ renews it before each message; who lost it learns so at the next step, for whate
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from contextlib import AbstractAsyncContextManager
 from datetime import datetime
 from typing import Any
 
@@ -23,6 +24,10 @@ class Leases:
 
     def __init__(self, database: Database) -> None:
         self._database = database
+
+    def reading_together(self) -> AbstractAsyncContextManager[None]:
+        """Let all that this task reads in an ``async with`` block be of one moment; see `Database.reading_together`."""
+        return self._database.reading_together()
 
     async def lease(
         self,
@@ -90,17 +95,25 @@ class Leases:
         delivery_id: int,
         *,
         told_until: datetime,
+        message_ids: Iterable[int] | None = None,
+        thread_id: int | None = None,
+        story_ids: Iterable[str] | None = None,
         publish_at: datetime | None = None,
         owner: str | None = None,
     ) -> bool:
         """Note that the digest is delivered; the subscription's next window begins no earlier than ``told_until``.
 
-        With ``publish_at``, its messages are to be published from then on.
+        ``message_ids`` are all of its messages, and ``story_ids`` what they carry, if they are not recorded yet. With
+        ``publish_at``, the messages are to be published from then on.
         """
         mine = select(deliveries.c.subscription_id).where(deliveries.c.id == delivery_id).scalar_subquery()
         done: dict[str, Any] = {"state": DeliveryState.DELIVERED.value, "retry_at": None, "last_error": None}
+        if message_ids is not None:
+            done |= {"message_ids": list(message_ids), "thread_id": thread_id}
+        if story_ids is not None:
+            done |= {"story_ids": list(story_ids)}
         if publish_at is not None:
-            done |= {"publish_at": publish_at, "unpublished": deliveries.c.message_ids}
+            done |= {"publish_at": publish_at, "unpublished": done.get("message_ids", deliveries.c.message_ids)}
         async with self._database.writing() as connection:
             held = and_(deliveries.c.id == delivery_id, _held_by(owner))
             if not (await connection.execute(update(deliveries).where(held).values(done))).rowcount:

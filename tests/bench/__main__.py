@@ -12,7 +12,7 @@ from pathlib import Path
 
 from tests.bench.rows import as_json, as_table
 
-BENCHES = ("summarize", "digest", "sentences", "extract", "ingest", "feeds")
+BENCHES = ("summarize", "digest", "sentences", "extract", "ingest", "feeds", "digests")
 
 
 def main() -> int:
@@ -21,11 +21,13 @@ def main() -> int:
     parser.add_argument("name", choices=BENCHES)
     parser.add_argument("--data", type=Path, help="A file of the development sets' form; without it, our own corpus.")
     parser.add_argument("--json", action="store_true", help="Print one JSON object.")
+    parser.add_argument("--count", type=int, help="How many, where a benchmark can be scaled down (digests).")
     given = parser.parse_args()
+    scale = {} if given.count is None else {"count": given.count}
     try:
         bench = importlib.import_module(f"tests.bench.{given.name}")
-        rows, notes = bench.measure(given.data)
-    except (OSError, ValueError, KeyError, ImportError) as error:
+        rows, notes = bench.measure(given.data, **scale)
+    except (OSError, ValueError, KeyError, ImportError, TypeError) as error:
         print(f"The benchmark {given.name} could not be run: {type(error).__name__}: {error}", file=sys.stderr)
         return 1
     print((as_json if given.json else as_table)(given.name, rows, notes))
