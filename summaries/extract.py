@@ -69,6 +69,7 @@ def extract(page: Page) -> Extract:
         outlet=told.outlet,
         language=told.language,
         published_at=dated_at,
+        updated_at=told.updated_at,
         canonical_url=told.canonical_url,
         image_url=told.image_url,
     )

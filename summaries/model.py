@@ -134,6 +134,7 @@ class Extract:
     outlet: str | None = None
     language: str | None = None
     published_at: datetime | None = None
+    updated_at: datetime | None = None
     canonical_url: str | None = None
     image_url: str | None = None
 

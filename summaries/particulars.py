@@ -30,6 +30,12 @@ PUBLISHED = (
 )
 """Where pages give their time to the second, the likeliest first: attribute, its value, the attribute to read."""
 PUBLISHED_IN_SCRIPT = re.compile(r'"datePublished"\s*:\s*"([^"]{8,40})"')
+UPDATED = (
+    ("property", "article:modified_time", "content"),
+    ("property", "og:updated_time", "content"),
+    ("itemprop", "dateModified", "content"),
+    ("itemprop", "dateModified", "datetime"),
+)
 LANGUAGES = (
     ("lang", None, "lang"),
     ("{http://www.w3.org/XML/1998/namespace}lang", None, "{http://www.w3.org/XML/1998/namespace}lang"),
@@ -80,14 +86,15 @@ class Particulars:
     outlet: str | None
     language: str | None
     published_at: datetime | None
+    updated_at: datetime | None
     canonical_url: str | None
     image_url: str | None
 
 
 def particulars(root: Any, things: Sequence[Mapping[str, Any]], url: str) -> Particulars:
     """Return what a tree and its data say of the article at ``url``. Times without an offset are taken for UTC."""
-    wanted = (TITLES, AUTHORS, OUTLETS, APPLICATION, IMAGES, OWN_URLS, LANGUAGES, PUBLISHED)
-    titles, authors, outlets, applications, images, own, languages, times = _groups(root, wanted)
+    wanted = (TITLES, AUTHORS, OUTLETS, APPLICATION, IMAGES, OWN_URLS, LANGUAGES, PUBLISHED, UPDATED)
+    titles, authors, outlets, applications, images, own, languages, times, changes = _groups(root, wanted)
     articles = [thing for thing in things if "headline" in thing] or things
     heads = [one_line(text) for text in (each.text_content() for each in root.iter("h1")) if text.strip()]
     shown = next((one_line(each.text_content()) for each in root.iter("title")), "")
@@ -102,6 +109,7 @@ def particulars(root: Any, things: Sequence[Mapping[str, Any]], url: str) -> Par
         outlet=outlet,
         language=next((told[1].lower() for each in languages if (told := LANGUAGE.match(each))), None),
         published_at=_published_at(times, root),
+        updated_at=next((at for each in (*changes, *_strings(articles, "dateModified")) if (at := when(each))), None),
         canonical_url=_own_url(own, url),
         image_url=next((found for each in (*images, *_pictures(articles)) if (found := absolute(url, each))), None),
     )

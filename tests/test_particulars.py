@@ -22,13 +22,14 @@ def test_data_tells_the_author_the_outlet_and_the_picture() -> None:
         """<script type="application/ld+json">{"@graph": [{"@type": "WebSite", "name": "x"}, {"@type": "NewsArticle",
         "headline": "Sea gate &amp; quay", "author": [{"name": "Bo Tern"}, {"name": "Ida Moss"}],
         "publisher": {"name": "Meridian Courier"}, "image": ["/img/gate.jpg"],
-        "datePublished": "2026-03-02T09:30:00+01:00"}]}</script>"""
+        "datePublished": "2026-03-02T09:30:00+01:00", "dateModified": "2026-03-02T10:30:00+01:00"}]}</script>"""
     )
     assert page.title == "Sea gate & quay"
     assert page.author == "Bo Tern, Ida Moss"
     assert page.outlet == "Meridian Courier"
     assert page.image_url == "https://meridian.example/img/gate.jpg"
     assert page.published_at == datetime(2026, 3, 2, 8, 30, tzinfo=UTC)
+    assert page.updated_at == datetime(2026, 3, 2, 9, 30, tzinfo=UTC)
 
 
 @pytest.mark.parametrize(

@@ -114,6 +114,7 @@ def test_a_page_s_text_and_particulars_are_extracted(slugline):
         "author": None,
         "outlet": "Meridian Courier",
         "published_at": "2026-03-02T08:30:00+00:00",
+        "updated_at": None,
         "language": "en",
         "url": "https://meridian.example/gate",
         "image_url": None,
