@@ -40,6 +40,8 @@ PAGES_WITHIN = timedelta(minutes=3)
 SOON = timedelta(minutes=15)
 RETRY_PAGES_FOR = timedelta(hours=1)
 """How long after it was published an article may wait for a page that fails to answer; then its feed's text will do."""
+GIVEN_UP_AFTER = timedelta(days=1)
+"""How long after it was published an entry that tells nothing itself may wait for its page to be an article."""
 
 _PAGES_AT_ONCE = 8
 _PASSING = frozenset({408, 425, 429})
@@ -264,8 +266,9 @@ class Newsroom:
             return Read(entry=entry, article=await self.run(article_on, entry, page, head, now=now))
         except SluglineError as error:
             reason = str(error)
-            # A page that is no article stays none; only of fresh news, one may be put up yet.
-            is_final = _is_final(error) or (isinstance(error, InputError) and not _is_recent(entry, now))
+            # A page that is no article stays none; only of the day's news, one may be put up yet, or the site mended.
+            is_old = not _is_recent(entry, now, within=GIVEN_UP_AFTER)
+            is_final = _is_final(error) or (isinstance(error, InputError) and is_old)
             may_mend = isinstance(error, FetchError) and not is_final
         if may_mend and _is_recent(entry, now):
             return Read(entry=entry, reason=reason, is_final=False)
@@ -346,8 +349,8 @@ def _is_final(error: SluglineError) -> bool:
     return status is not None and 400 <= status < 500 and status not in _PASSING
 
 
-def _is_recent(entry: Entry, now: datetime) -> bool:
-    return entry.published_at is not None and abs(now - entry.published_at) < RETRY_PAGES_FOR
+def _is_recent(entry: Entry, now: datetime, *, within: timedelta = RETRY_PAGES_FOR) -> bool:
+    return entry.published_at is not None and abs(now - entry.published_at) < within
 
 
 def _seen(article: Article, at: datetime) -> Article:

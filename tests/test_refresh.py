@@ -428,7 +428,7 @@ async def test_a_page_that_is_no_article_is_told_by_the_feed_or_not_asked_for_ag
     wall = "<html><head><title>404 Not found</title></head><body><p>The page you wanted is not here.</p></body></html>"
     for path in ("/1", "/2"):
         site.put(path, wall)
-    site.feed((1, 9, True), (2, 9, False))
+    site.feed((1, 9, True), (2, 25, False))
     read = await newsroom.refresh(source, now=NOW)
     assert [name for name, reason in read.told_by_feed if "error page" in reason] == [f"{site.base}/1"]
     assert [name for name, reason in read.failed if "error page" in reason] == [f"{site.base}/2"]
