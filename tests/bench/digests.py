@@ -60,6 +60,13 @@ def measure(data: Path | None = None, *, count: int = COUNT) -> tuple[list[Row],
             must=1.1 * floor,
             at_most=True,
         ),
+        Row(
+            what="the bot's processor time for a digest (of a core that is its own, all of the rest is waiting)",
+            value=1000 * found["busy"] / count,
+            unit="ms",
+            beside="a fiftieth of a second",
+            beside_value=1000 / ALLOWED_A_SECOND,
+        ),
         Row(what="digests that stand", value=found["standing"], unit="", must=count),
         Row(what="digests that stand twice", value=found["twice"], unit="", must=0, at_most=True),
         Row(what="answers 429", value=found["too_many"], unit="", must=0, at_most=True),
@@ -114,9 +121,11 @@ async def _measure(count: int) -> dict[str, Any]:
             await _ready(client, running)
             double.stdin.write(b"begin\n")
             await double.stdout.readline()
+            busy = time.process_time()
             await client.courier.deliver_due(max(due_at, clock()))
+            busy = time.process_time() - busy
             double.stdin.write(b"end\n")
-            found: dict[str, Any] = json.loads(await double.stdout.readline())
+            found: dict[str, Any] = json.loads(await double.stdout.readline()) | {"busy": busy}
             await client.close()
             await asyncio.gather(running, return_exceptions=True)
             return found
