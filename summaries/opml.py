@@ -17,8 +17,10 @@ from summaries.errors import InputError, TooLarge
 from summaries.markup import UNTEXTUAL
 from summaries.model import Page
 
-MAX_BYTES = 5 * 1024 * 1024
-"""So much is read; some 25,000 feeds, more than anybody follows."""
+MAX_BYTES = 2 * 1024 * 1024
+"""So much is read: some 10,000 feeds, more than anybody follows."""
+LONGEST_TAG = 10_000
+"""Characters from one tag to the next. A parser's time may grow with the square of a tag's attributes."""
 EPOCH = datetime.fromtimestamp(0, UTC)
 """When a page that was handed over was fetched: of no account in decoding it."""
 LONGEST_TITLE = 200
@@ -26,7 +28,9 @@ DEEPEST = 10
 """Folders within folders that are told, the outer ones."""
 DECLARED = re.compile(r"<\?xml[^>]{0,200}\?>", re.IGNORECASE)
 ENTITY = re.compile(r"<!ENTITY", re.IGNORECASE)
-AMPERSAND = re.compile(r"&(#\d{1,7};|#x[0-9a-f]{1,6};|[a-z]\w{0,30};)?", re.IGNORECASE)
+REFERENCE = re.compile(r"&(#\d{1,7};|#x[0-9a-f]{1,6};|[a-z]\w{0,30};)", re.IGNORECASE)
+AMPERSAND = re.compile(r"&(?!(?:#\d{1,7}|#x[0-9a-f]{1,6}|[a-z]\w{0,30});)", re.IGNORECASE)
+"""An ampersand that begins no reference."""
 PLAIN = frozenset({"amp;", "lt;", "gt;", "quot;", "apos;"})
 NOT_FEEDS = frozenset({"link", "include"})
 """Types of outlines whose URL is a page's or another list's (OPML 2.0)."""
@@ -99,7 +103,10 @@ def _root(text: str, name: str) -> Any:
     if ENTITY.search(text):
         raise InputError(f"{name} declares XML entities, which Slugline does not read. Export the list without them.")
     # Characters are decoded already, so the declaration goes; bare ampersands, which are common in URLs, are mended.
-    mended = AMPERSAND.sub(_reference, UNTEXTUAL.sub("", DECLARED.sub("", text, count=1)))
+    mended = AMPERSAND.sub("&amp;", UNTEXTUAL.sub("", DECLARED.sub("", text, count=1)))
+    mended = REFERENCE.sub(_reference, mended)
+    if any(len(piece) > LONGEST_TAG for piece in mended.split("<")):
+        raise InputError(f"{name} has a tag of more than {LONGEST_TAG} characters, and so is no list of feeds.")
     parser = etree.XMLParser(
         encoding="utf-8", recover=True, resolve_entities=False, load_dtd=False, no_network=True, huge_tree=False
     )
@@ -109,7 +116,7 @@ def _root(text: str, name: str) -> Any:
         root = None
     if root is None or not isinstance(root.tag, str):
         raise InputError(f"{name} is not OPML: there is no XML in it. Export a list of feeds from a feed reader.")
-    kind = etree.QName(root).localname.lower()
+    kind = root.tag.rpartition("}")[2].rpartition(":")[2].lower()  # broken XML may give what is no QName
     if kind != "opml":
         what = ROOTS.get(kind, f"XML of another kind (<{kind[:40]}>)")
         raise InputError(f"{name} is not OPML but {what}.")
@@ -118,7 +125,7 @@ def _root(text: str, name: str) -> Any:
 
 def _reference(found: re.Match[str]) -> str:
     """Return a reference that XML knows for an ampersand: HTML's entities become their characters."""
-    name = found[1] or ""
+    name = found[1]
     if name in PLAIN:
         return found[0]
     if name.startswith("#"):

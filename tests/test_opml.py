@@ -112,8 +112,10 @@ def test_a_declared_type_is_of_no_account():
         (b'<feed xmlns="http://www.w3.org/2005/Atom"/>', InputError, "a feed itself"),
         (b"<html><body/></html>", InputError, "a web page"),
         (b"<note/>", InputError, "<note>"),
+        (b"<opmlx:y:z a='b'>", InputError, "<z>"),
         (b"<opml/>", InputError, "lists no feed"),
-        (b" " * (MAX_BYTES + 1), TooLarge, "5 MiB"),
+        (b"<opml><outline " + b"a='1' " * 3000, InputError, "tag of more than 10000"),
+        (b" " * (MAX_BYTES + 1), TooLarge, "2 MiB"),
     ],
 )
 def test_what_is_no_list_is_refused_by_name_and_reason(body, error, says):
