@@ -24,10 +24,10 @@ from summaries.topics import terms_of
 OPEN_FOR = timedelta(days=4)
 """How long after its last article a story is still joined by new ones."""
 
-THRESHOLD = 0.1
+THRESHOLD = 0.105
 """The likeness from which on two pieces report one event.
 
-The best single value for the development sets: mean B-cubed F 0.87 (0.82, 0.86, 0.92), fed in their order.
+The best single value for the development sets: mean B-cubed F 0.88 (0.83, 0.86, 0.95), fed in their order.
 """
 
 UNDATED_THRESHOLD = 0.5
