@@ -5,11 +5,14 @@ from __future__ import annotations
 import asyncio
 import logging
 import multiprocessing
+import os
+import threading
 from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from datetime import timedelta
 from functools import partial
+from multiprocessing.connection import wait
 from types import TracebackType
 from typing import ParamSpec, Self, TypeVar
 
@@ -74,7 +77,8 @@ class Workers:
     def _open(self) -> ProcessPoolExecutor:
         if self._pool is None:
             # Forking a process that runs threads (the database's) may copy a lock that nobody will ever release.
-            self._pool = ProcessPoolExecutor(self._count, mp_context=multiprocessing.get_context("spawn"))
+            spawn = multiprocessing.get_context("spawn")
+            self._pool = ProcessPoolExecutor(self._count, mp_context=spawn, initializer=_end_with_parent)
         return self._pool
 
     def _drop(self, pool: ProcessPoolExecutor | None) -> None:
@@ -85,3 +89,15 @@ class Workers:
         for process in list((pool._processes or {}).values()):  # noqa: SLF001 - the only way to end work before 3.14
             process.terminate()
         pool.shutdown(wait=False, cancel_futures=True)
+
+
+def _end_with_parent() -> None:
+    """Let a worker process end when the bot does: a bot that is killed cannot end it, and it would wait for ever."""
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        threading.Thread(target=_end_after, args=(parent.sentinel,), daemon=True).start()
+
+
+def _end_after(sentinel: int) -> None:
+    wait([sentinel])
+    os._exit(1)

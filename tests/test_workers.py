@@ -2,8 +2,12 @@
 
 import math
 import os
+import select
+import subprocess
+import sys
 import time
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 
@@ -42,3 +46,32 @@ async def test_work_that_does_not_end_is_given_up_and_its_process_replaced():
         with pytest.raises(TookTooLong, match="sleep took longer than 3 s"):
             await workers(time.sleep, 3600)
         assert await workers(os.getpid) != stuck
+
+
+ORPHAN = """
+import asyncio, os, signal
+from datetime import timedelta
+from bot.workers import Workers
+
+async def main():
+    async with Workers(count=1, timeout=timedelta(seconds=20)) as workers:
+        print(await workers(os.getpid), flush=True)
+        input()
+
+if __name__ == "__main__":
+    asyncio.run(main())
+"""
+
+
+@pytest.mark.skipif(not hasattr(os, "pidfd_open"), reason="only Linux tells when another's child ends")
+def test_a_worker_ends_when_the_bot_is_killed(tmp_path):
+    script = tmp_path / "bot_with_a_worker.py"
+    script.write_text(ORPHAN)
+    environment = os.environ | {"PYTHONPATH": str(Path(__file__).parents[1])}
+    command = [sys.executable, str(script)]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=environment) as bot:
+        worker = os.pidfd_open(int(bot.stdout.readline()))
+        bot.kill()
+    ended, _, _ = select.select([worker], [], [], 20)
+    os.close(worker)
+    assert ended
