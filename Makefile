@@ -26,7 +26,7 @@ run: $(READY) ## the bot itself; settings from the environment or slugline.toml
 	@$(BIN)/slugline run
 
 test: lint types ## everything that must hold: lint, types, then every test
-	@$(BIN)/python -m pytest $(ARGS)
+	@$(BIN)/python -m pytest --numprocesses=auto $(ARGS)
 
 lint: $(READY) ## style, format, and who may import whom
 	@$(BIN)/ruff check --quiet .
@@ -44,9 +44,9 @@ image: ## the Docker image slugline:latest
 	@docker build --tag slugline .
 
 lock: $(READY) ## choose the newest allowed version of every dependency, for all supported Pythons
-	@$(COMPILE) pyproject.toml --output-file requirements.txt
+	@$(COMPILE) pyproject.toml --extra postgres --output-file requirements.txt
 	@$(COMPILE) --group build --constraints requirements.txt --output-file requirements-build.txt
-	@$(COMPILE) pyproject.toml --extra demo --extra test --group build --group lock \
+	@$(COMPILE) pyproject.toml --extra postgres --extra demo --extra test --group build --group lock \
 	  --constraints requirements.txt --output-file requirements-dev.txt
 	@echo "Locked. Now run: make test"
 
