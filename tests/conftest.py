@@ -34,7 +34,8 @@ def shared() -> Path:
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     """Let the tests of the store run on both databases; how a database is opened is each one's own."""
     name = metafunc.module.__name__.rpartition(".")[2]
-    if "database_kind" in metafunc.fixturenames and name.startswith("test_store") and name != "test_store_opening":
+    own = {"test_store_opening", "test_store_postgres"}
+    if "database_kind" in metafunc.fixturenames and name.startswith("test_store") and name not in own:
         metafunc.parametrize("database_kind", ["sqlite", "postgresql"])
 
 

@@ -18,6 +18,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_en
 
 from summaries import migrations
 from summaries.errors import StoreError
+from summaries.store.trouble import name_of, sentence
 
 DRIVERS = {
     "sqlite": "sqlite+aiosqlite",
@@ -27,6 +28,8 @@ DRIVERS = {
 LOCK_TIMEOUT_SECONDS = 10.0
 """How long SQLite waits for a lock that another process holds, unless the URL says ``?timeout=``."""
 LOCK_PAUSE_SECONDS = 0.02
+_MIGRATING = 0x51_5567_6C69_6E65
+"""The advisory lock of whoever brings a PostgreSQL database up to date; any number that no other program takes."""
 
 CHUNK = 500
 """How many values one IN list holds; SQLite takes 32,766 parameters."""
@@ -161,7 +164,7 @@ async def _prepare(engine: AsyncEngine) -> None:
             return await asyncio.to_thread(_set_wal, path, is_uri=bool(options.get("uri")))
         except sqlite3.Error as error:
             if "locked" not in str(error) or patience <= 0:
-                raise StoreError(_sentence(engine.url, "opened", str(error))) from error
+                raise StoreError(sentence(engine.url, "opened", str(error))) from error
         patience -= LOCK_PAUSE_SECONDS
         await asyncio.sleep(LOCK_PAUSE_SECONDS)
 
@@ -206,6 +209,9 @@ def _begin(connection: Connection) -> None:
 
 
 def _migrate(connection: Connection, url: URL) -> None:
+    if connection.dialect.name == "postgresql":
+        # Of several processes that start at once, one makes the tables; SQLite's BEGIN IMMEDIATE sees to that itself.
+        connection.execute(text(f"SELECT pg_advisory_xact_lock({_MIGRATING})"))
     revision = None
     if inspect(connection).has_table("alembic_version"):
         revision = connection.scalar(text("SELECT version_num FROM alembic_version"))
@@ -215,7 +221,7 @@ def _migrate(connection: Connection, url: URL) -> None:
         return
     if revision is not None and revision > migrations.HEAD:
         raise StoreError(
-            f"The database {_name(url)} was made by a newer release of Slugline (revision {revision}; this release "
+            f"The database {name_of(url)} was made by a newer release of Slugline (revision {revision}; this release "
             f"knows {migrations.HEAD}). Upgrade Slugline, or restore a backup."
         )
     from alembic import command  # noqa: PLC0415 - see migrations.HEAD
@@ -233,35 +239,9 @@ async def _sentences(url: URL, done: str) -> AsyncIterator[None]:
     try:
         yield
     except DBAPIError as error:
-        raise StoreError(_sentence(url, done, str(error.orig))) from error
+        raise StoreError(sentence(url, done, str(error.orig))) from error
     except PoolTimeout as error:
-        raise StoreError(f"The database {_name(url)} is too busy: no connection was free for 30 s.") from error
+        raise StoreError(f"The database {name_of(url)} is too busy: no connection was free for 30 s.") from error
     except StatementError as error:
         # A value that its column refused: the caller's mistake, not the database's.
         raise (error.orig or error) from None
-
-
-def _name(url: URL) -> str:
-    """Return what a person calls the database: its file, or its URL without the password."""
-    if url.get_backend_name() == "sqlite":
-        return str(Path(url.database).absolute()) if url.database and url.database != ":memory:" else "in memory"
-    return url.set(drivername=url.get_backend_name()).render_as_string(hide_password=True)
-
-
-def _sentence(url: URL, done: str, problem: str) -> str:
-    """Say what is wrong with the database and what to do about it."""
-    name = _name(url)
-    folder = Path(name).parent
-    if "unable to open" in problem:
-        if not folder.is_dir():
-            return f"The database {name} cannot be opened: there is no folder {folder}. Create it, or name another."
-        return f"The database {name} cannot be opened. See that it is a file, and that its folder may be written to."
-    if "readonly" in problem or "read-only" in problem:
-        return f"The database {name} cannot be written: it is read-only. Allow writing to the file and its folder."
-    if "disk is full" in problem or "disk I/O" in problem:
-        return f"The database {name} cannot be {done}: {problem}. Make room on its disk, then try again."
-    if "locked" in problem:
-        return f"The database {name} is locked: another program keeps writing to it. Try again, or end the other."
-    if "not a database" in problem or "malformed" in problem:
-        return f"The database {name} is damaged or is no database: {problem}. Restore a backup, or name another file."
-    return f"The database {name} cannot be {done}: {' '.join(problem.split()).rstrip('.')}."
