@@ -70,7 +70,7 @@ class DiscordDouble(People):
         limits: Limits | None = None,
         approved_intents: int = 0,
         shards: int = 1,
-        patience: float = 5.0,
+        patience: float = 30.0,
     ) -> None:
         self.token = token
         self._bell = Bell(self._lately)
