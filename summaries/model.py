@@ -298,7 +298,7 @@ class Brief:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Topic:
-    """A server's named query."""
+    """A server's named query, or, with an id below zero, the words that one member follows."""
 
     id: int
     guild_id: int
@@ -320,6 +320,9 @@ class Subscription:
 
     ``told_until`` is the end of the last delivered window; the next one begins there. ``alerted_at`` is when its
     creator was told that it cannot be posted; None once it is posted again.
+
+    With a ``member_id`` it goes to that member, as a direct message, and to no channel; they see in it what the server
+    sees in which they ordered it. ``troubled_at`` is since when they cannot be reached; ``locale`` is their language.
     """
 
     id: int
@@ -334,6 +337,9 @@ class Subscription:
     created_by: int | None = None
     is_paused: bool = False
     alerted_at: datetime | None = None
+    member_id: int | None = None
+    troubled_at: datetime | None = None
+    locale: str | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -237,6 +237,11 @@ subscriptions = Table(
     Column("manner", Json, nullable=False, server_default="{}"),
     Column("is_paused", Boolean, nullable=False, server_default=false()),
     Column("alerted_at", UtcDateTime),
+    Column("member_id", BigInteger),
+    Column("words", Json, nullable=False, server_default="[]"),
+    Column("locale", String(10)),
+    Column("troubled_at", UtcDateTime),
+    Index(None, "member_id", "guild_id", unique=True),
 )
 
 subscription_topics = Table(
@@ -270,6 +275,23 @@ deliveries = Table(
     Column("publish_at", UtcDateTime, index=True),
     UniqueConstraint("subscription_id", "due_at"),
     Index(None, "state", "retry_at"),
+)
+
+guilds = Table(
+    "guilds",
+    metadata,
+    Column("guild_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("greeted_at", UtcDateTime),
+    Column("left_at", UtcDateTime, index=True),
+)
+
+setups = Table(
+    "setups",
+    metadata,
+    Column("guild_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("member_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("state", Json, nullable=False),
+    Column("changed_at", UtcDateTime, nullable=False),
 )
 
 heartbeats = Table(

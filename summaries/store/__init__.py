@@ -12,12 +12,29 @@ from dataclasses import dataclass
 from summaries.store.articles import Articles
 from summaries.store.database import Database, connected
 from summaries.store.digests import Digests
+from summaries.store.following import Following
+from summaries.store.guilds import Guilds
 from summaries.store.meta import Meta
+from summaries.store.privacy import Privacy
 from summaries.store.reading import Reading, Saved, Seen, Version
 from summaries.store.sources import Sources
 from summaries.store.topics import Topics
 
-__all__ = ["Articles", "Digests", "Meta", "Reading", "Saved", "Seen", "Sources", "Store", "Topics", "Version"]
+__all__ = [
+    "Articles",
+    "Digests",
+    "Following",
+    "Guilds",
+    "Meta",
+    "Privacy",
+    "Reading",
+    "Saved",
+    "Seen",
+    "Sources",
+    "Store",
+    "Topics",
+    "Version",
+]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -28,6 +45,9 @@ class Store:
     articles: Articles
     topics: Topics
     digests: Digests
+    following: Following
+    guilds: Guilds
+    privacy: Privacy
     meta: Meta
 
     @classmethod
@@ -52,5 +72,8 @@ class Store:
             articles=Articles(database),
             topics=Topics(database),
             digests=Digests(database),
+            following=Following(database),
+            guilds=Guilds(database),
+            privacy=Privacy(database),
             meta=Meta(database),
         )

@@ -16,8 +16,10 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from summaries.manner import USUAL, Manner
 from summaries.model import Delivery, DeliveryState, Subscription, Topic, Window
 from summaries.store.leases import Leases
-from summaries.store.orders import deliveries_of, subscriptions_where
+from summaries.store.orders import choose_topics, deliveries_of, subscriptions_where
 from summaries.tables import deliveries, subscription_topics, subscriptions
+
+_TO_A_CHANNEL = subscriptions.c.member_id.is_(None)
 
 
 class Digests(Leases):
@@ -53,7 +55,7 @@ class Digests(Leases):
         async with self._database.writing() as connection:
             added = insert(subscriptions).values(row).returning(subscriptions.c.id)
             id = (await connection.scalars(added)).one()
-            await _choose(connection, id, topics)
+            await choose_topics(connection, id, topics)
             return (await subscriptions_where(connection, subscriptions.c.id == id))[0]
 
     async def change(self, changed: Subscription, *, now: datetime) -> bool:
@@ -66,7 +68,7 @@ class Digests(Leases):
             "manner": changed.manner.to_json(),
             "is_paused": changed.is_paused,
         }
-        mine = and_(subscriptions.c.id == changed.id, subscriptions.c.guild_id == changed.guild_id)
+        mine = and_(subscriptions.c.id == changed.id, subscriptions.c.guild_id == changed.guild_id, _TO_A_CHANNEL)
         later = and_(subscriptions.c.id == changed.id, subscriptions.c.told_until < changed.told_until)
         kept = and_(deliveries.c.subscription_id == changed.id, deliveries.c.retry_at > now)
         async with self._database.writing() as connection:
@@ -77,25 +79,26 @@ class Digests(Leases):
             await connection.execute(
                 delete(subscription_topics).where(subscription_topics.c.subscription_id == changed.id)
             )
-            await _choose(connection, changed.id, changed.topics)
+            await choose_topics(connection, changed.id, changed.topics)
         return True
 
     async def of(self, guild_id: int) -> tuple[Subscription, ...]:
-        """Return the guild's subscriptions, the oldest first."""
+        """Return the guild's subscriptions, the oldest first; those of its members are their own (`Following`)."""
         async with self._database.reading() as connection:
-            return await subscriptions_where(connection, subscriptions.c.guild_id == guild_id)
+            return await subscriptions_where(connection, subscriptions.c.guild_id == guild_id, _TO_A_CHANNEL)
 
     async def get(self, subscription_id: int, guild_id: int) -> Subscription | None:
         """Return this subscription, if it is the guild's."""
         async with self._database.reading() as connection:
             found = await subscriptions_where(
-                connection, subscriptions.c.id == subscription_id, subscriptions.c.guild_id == guild_id
+                connection, subscriptions.c.id == subscription_id, subscriptions.c.guild_id == guild_id, _TO_A_CHANNEL
             )
         return found[0] if found else None
 
     async def delete(self, subscription_id: int, guild_id: int) -> bool:
         """Delete a guild's subscription with its deliveries; return whether there was one."""
-        gone = delete(subscriptions).where(subscriptions.c.id == subscription_id, subscriptions.c.guild_id == guild_id)
+        mine = and_(subscriptions.c.id == subscription_id, subscriptions.c.guild_id == guild_id, _TO_A_CHANNEL)
+        gone = delete(subscriptions).where(mine)
         async with self._database.writing() as connection:
             return (await connection.execute(gone)).rowcount > 0
 
@@ -199,12 +202,12 @@ class Digests(Leases):
         return found[0] if found else None
 
     async def unfinished(self, now: datetime | None = None, *, guild_id: int | None = None) -> tuple[Delivery, ...]:
-        """Return the deliveries that are claimed and not finished: of all guilds, or of one.
+        """Return the deliveries that are claimed and not finished: all, or those to the channels of one guild.
 
         Those that are put off to later than ``now``, if that is given, are left out.
         """
         ready = true() if now is None else or_(deliveries.c.retry_at.is_(None), deliveries.c.retry_at <= now)
-        of_guild = select(subscriptions.c.id).where(subscriptions.c.guild_id == guild_id)
+        of_guild = select(subscriptions.c.id).where(subscriptions.c.guild_id == guild_id, _TO_A_CHANNEL)
         theirs = true() if guild_id is None else deliveries.c.subscription_id.in_(of_guild)
         query = (
             select(deliveries)
@@ -243,13 +246,3 @@ class Digests(Leases):
         async with self._database.reading() as connection:
             found = await deliveries_of(connection, query)
         return found[0] if found else None
-
-
-async def _choose(connection: AsyncConnection, id: int, chosen: Sequence[Topic]) -> None:
-    """Store a subscription's topics in their order."""
-    members = [
-        {"subscription_id": id, "topic_id": topic_id, "position": position}
-        for position, topic_id in enumerate(dict.fromkeys(topic.id for topic in chosen))
-    ]
-    if members:
-        await connection.execute(insert(subscription_topics), members)

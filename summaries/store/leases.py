@@ -120,7 +120,7 @@ class Leases:
                 return False
             later = case((subscriptions.c.told_until < told_until, told_until), else_=subscriptions.c.told_until)
             posted = update(subscriptions).where(subscriptions.c.id == mine)
-            await connection.execute(posted.values(told_until=later, alerted_at=None))
+            await connection.execute(posted.values(told_until=later, alerted_at=None, troubled_at=None))
         return True
 
     async def postpone(

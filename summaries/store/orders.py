@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, select
+from sqlalchemy import ColumnElement, Select, insert, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from summaries.model import Delivery, Subscription, Topic
@@ -29,6 +30,16 @@ async def subscriptions_where(
         ordered.setdefault(row.subscription_id, []).append(topic_of(row))
     rows = await connection.execute(chosen.order_by(subscriptions.c.id))
     return tuple(subscription_of(row, ordered.get(row.id, [])) for row in rows)
+
+
+async def choose_topics(connection: AsyncConnection, subscription_id: int, chosen: Sequence[Topic]) -> None:
+    """Store a subscription's topics in their order; it has none stored yet."""
+    members = [
+        {"subscription_id": subscription_id, "topic_id": topic_id, "position": position}
+        for position, topic_id in enumerate(dict.fromkeys(topic.id for topic in chosen))
+    ]
+    if members:
+        await connection.execute(insert(subscription_topics), members)
 
 
 async def deliveries_of(connection: AsyncConnection, query: Select[Any]) -> tuple[Delivery, ...]:

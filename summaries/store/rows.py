@@ -140,20 +140,24 @@ def topic_of(row: Row[Any]) -> Topic:
 
 
 def subscription_of(row: Row[Any], topics: Sequence[Topic]) -> Subscription:
-    """Return the subscription of a row of ``subscriptions``, to these topics."""
+    """Return the subscription of a row of ``subscriptions``, to these topics and its own words."""
+    words = [Topic(id=-nth, guild_id=row.guild_id, name=name, query=name) for nth, name in enumerate(row.words, 1)]
     return Subscription(
         id=row.id,
         guild_id=row.guild_id,
         channel_id=row.channel_id,
         at=time.fromisoformat(row.at),
         zone=row.zone,
-        topics=tuple(topics),
+        topics=(*topics, *words),
         next_digest_at=row.next_digest_at,
         told_until=row.told_until,
         manner=Manner.from_json(row.manner),
-        created_by=row.created_by,
+        created_by=row.created_by or None,
         is_paused=row.is_paused,
         alerted_at=row.alerted_at,
+        member_id=row.member_id,
+        troubled_at=row.troubled_at,
+        locale=row.locale,
     )
 
 

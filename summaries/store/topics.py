@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import delete, select
+from sqlalchemy import and_, delete, select, update
 
 from summaries.model import Topic
 from summaries.store.database import Database
 from summaries.store.rows import topic_of
-from summaries.tables import topics
+from summaries.tables import subscription_topics, subscriptions, topics
 
 
 class Topics:
@@ -34,10 +34,23 @@ class Topics:
         return None if created is None else topic_of(created)
 
     async def delete(self, guild_id: int, name: str) -> bool:
-        """Delete a guild's topic, also from its digests; return whether there was one of this name."""
-        gone = delete(topics).where(topics.c.guild_id == guild_id, topics.c.name_key == name_key(name))
+        """Delete a guild's topic, also from its digests; return whether there was one of this name.
+
+        Members who follow it go on with its name as words of their own.
+        """
+        named = and_(topics.c.guild_id == guild_id, topics.c.name_key == name_key(name))
+        followers = (
+            select(subscriptions.c.id, subscriptions.c.words, topics.c.name)
+            .join(subscription_topics, subscription_topics.c.subscription_id == subscriptions.c.id)
+            .join(topics, topics.c.id == subscription_topics.c.topic_id)
+            .where(named, subscriptions.c.member_id.is_not(None))
+        )
         async with self._database.writing() as connection:
-            return (await connection.execute(gone)).rowcount > 0
+            for row in (await connection.execute(followers)).all():
+                words = list(dict.fromkeys([*row.words, row.name]))
+                this = update(subscriptions).where(subscriptions.c.id == row.id)
+                await connection.execute(this.values(words=words))
+            return (await connection.execute(delete(topics).where(named))).rowcount > 0
 
     async def of(self, guild_id: int) -> tuple[Topic, ...]:
         """Return the guild's topics by name."""
