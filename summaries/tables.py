@@ -301,6 +301,15 @@ heartbeats = Table(
     Column("at", UtcDateTime, nullable=False),
 )
 
+# Whose turn it is among the processes on one database: who leads, or when the next one may go.
+turns = Table(
+    "turns",
+    metadata,
+    Column("name", String(60), primary_key=True),
+    Column("owner", String(120)),
+    Column("at", UtcDateTime, nullable=False),
+)
+
 meta = Table(
     "meta",
     metadata,

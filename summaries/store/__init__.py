@@ -19,6 +19,7 @@ from summaries.store.privacy import Privacy
 from summaries.store.reading import Reading, Saved, Seen, Version
 from summaries.store.sources import Sources
 from summaries.store.topics import Topics
+from summaries.store.turns import Turns
 
 __all__ = [
     "Articles",
@@ -33,6 +34,7 @@ __all__ = [
     "Sources",
     "Store",
     "Topics",
+    "Turns",
     "Version",
 ]
 
@@ -49,6 +51,7 @@ class Store:
     guilds: Guilds
     privacy: Privacy
     meta: Meta
+    turns: Turns
 
     @classmethod
     @asynccontextmanager
@@ -76,4 +79,5 @@ class Store:
             guilds=Guilds(database),
             privacy=Privacy(database),
             meta=Meta(database),
+            turns=Turns(database),
         )
