@@ -7,11 +7,12 @@ import tomllib
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import NamedTuple
 
 
 @dataclass(frozen=True, slots=True)
 class Rules:
-    """One language's section of ``abbreviations.toml``, which tells what each list is for."""
+    """One language's section of ``abbreviations.toml``, which tells what each list is for; ``listed``: all."""
 
     language: str
     joins: frozenset[str]
@@ -19,8 +20,13 @@ class Rules:
     closes: frozenset[str]
     ends: frozenset[str]
     openers: frozenset[str]
+    listed: frozenset[str]
     suffixes: tuple[str, ...]
     ordinal: bool
+
+    def are_silent_on(self, word: str) -> bool:
+        """Whether no list has anything to say of this small word: a full stop behind it ends the sentence."""
+        return word not in self.listed and not word.endswith(self.suffixes)
 
 
 @cache
@@ -45,13 +51,13 @@ def rules_of(language: str) -> Rules:
         closes=gather("closes"),
         ends=gather("ends"),
         openers=gather("openers"),
+        listed=gather("joins") | gather("counts") | gather("closes") | gather("ends"),
         suffixes=tuple(gather("suffixes")),
         ordinal=bool(own.get("ordinal")),
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Stop:
+class Stop(NamedTuple):
     """A full stop at ``at`` in the sentence of ``text`` that began at ``start``, and what follows it.
 
     ``closers`` stand right behind the stop, ``openers`` before the next word.

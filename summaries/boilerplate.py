@@ -8,14 +8,15 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from enum import StrEnum
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 from summaries.classify import is_question_heading
-from summaries.sentences import Span
+from summaries.phrases import Beginnings, Mentions
+from summaries.sentences import Span, strip
 
 LONGEST_HEADING = 20
 """Words; a line without a final stop that is longer is prose that was cut off."""
@@ -39,12 +40,28 @@ def quoting() -> dict[str, Any]:
     return tomllib.loads(Path(__file__).with_name("quoting.toml").read_text("utf-8"))
 
 
+def _patterns(table: str) -> list[str]:
+    return [pattern for patterns in quoting()["furniture"][table].values() for pattern in patterns]
+
+
 @cache
-def _furniture(table: str) -> re.Pattern[str]:
-    lists = quoting()["furniture"][table].values()
-    either = "|".join(f"(?:{pattern})" for patterns in lists for pattern in patterns)
-    # Where a pattern may begin is said first: tried at every character, a hundred alternatives take 4 ms an article.
-    return re.compile((r"(?:\b|(?=[/(©*]))" if table == "holds" else "") + f"(?:{either})", re.IGNORECASE)
+def _begins() -> Beginnings:
+    return Beginnings(_patterns("begins"), flags=re.IGNORECASE)
+
+
+@cache
+def _holds() -> Mentions:
+    return Mentions(_patterns("holds"), before=r"(?:\b|(?=[/(©*]))")
+
+
+@cache
+def _may_be_between() -> Mentions:
+    return Mentions(_patterns("between"))
+
+
+@cache
+def _between() -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{pattern})" for pattern in _patterns("between")), re.IGNORECASE)
 
 
 # --- paragraphs -------------------------------------------------------------------------------------------------------
@@ -75,31 +92,41 @@ _ENDS_IN_CREDIT = re.compile(
     r"\((?:Photo|Foto|Image|Bild|Picture|Crédit|Credit|AP Photo|AFP|File)\b[^()]*)"
     r"[\s).\]]*\Z"
 )
+_CREDIT_SIGNS = ("/", "|", "©", "(", ": ", "via ", "Getty Images", "AP Photo")
+"""Without one of these nothing ends in a credit."""
+_MOST_TOKENS_OF_A_CALL = 30
+"""The last 60 characters of a paragraph are no more tokens than this."""
 _INNER_END = re.compile(r"[^\W\d_]{3}[.!?] ")
-_WORDS = re.compile(r"\S+")
 _LOOK_AT = 1_000
 """Characters of a paragraph that tell what it is; the expressions go back and forth, so more would take too long."""
 
 
-def role_of(paragraph: str, *, is_shouted: bool = False) -> Role:
-    """Return what this paragraph is. ``is_shouted``: the whole text is in capitals, so that they mean nothing."""
-    tail = max(0, len(paragraph) - 60)
-    for match in _furniture("between").finditer(paragraph, tail):
+def role_of(paragraph: str, tokens: Sequence[str], *, is_shouted: bool = False) -> Role:
+    """Return what this paragraph is, whose ``tokens`` are its parts between white space.
+
+    ``is_shouted``: the whole text is in capitals, so that they mean nothing.
+    """
+    for match in _noise_between(paragraph, tokens[-_MOST_TOKENS_OF_A_CALL:], max(0, len(paragraph) - 60)):
         if not paragraph[match.end() :].strip():  # "... of the gate. read more" is no heading
             paragraph = paragraph[: match.start()]
+            tokens = paragraph.split()
             break
-    length = len(_WORDS.findall(paragraph[:_LOOK_AT]))
+    length = len(tokens if len(paragraph) <= _LOOK_AT else paragraph[:_LOOK_AT].split())
     if is_question_heading(paragraph):
         return Role.QUESTION
     if is_credit(paragraph, length):
         return Role.CREDIT
-    if length <= 60 and _furniture("begins").match(paragraph[:_LOOK_AT]):
+    if length <= 60 and _begins().match(paragraph[:_LOOK_AT]):
         return Role.FURNITURE
-    if length <= 2 * LONGEST_CAPTION and _ENDS_IN_CREDIT.search(paragraph[-200:]):
+    if length <= 2 * LONGEST_CAPTION and _ends_in_credit(paragraph[-200:]):
         return Role.FURNITURE
     if _is_heading(paragraph, length, is_shouted=is_shouted):
         return Role.HEADING
     return Role.PROSE
+
+
+def _ends_in_credit(tail: str) -> bool:
+    return any(sign in tail for sign in _CREDIT_SIGNS) and bool(_ENDS_IN_CREDIT.search(tail))
 
 
 def ends_sentence(text: str) -> bool:
@@ -120,12 +147,12 @@ def _is_agency(line: str) -> bool:
     return bool(_CREDIT_NAMES.fullmatch(line.strip("() .")))
 
 
-def is_caption(paragraph: str, credit: str) -> bool:
-    """Whether a paragraph right before a credit line reads like the caption of that picture.
+def is_caption(tokens: Sequence[str], credit: str) -> bool:
+    """Whether a paragraph of these tokens, right before a credit line, reads like the caption of that picture.
 
     Only where the credit names somebody: a bare "Getty Images" stands before or behind anything.
     """
-    return len(paragraph.split()) <= LONGEST_CAPTION and not _is_agency(credit)
+    return len(tokens) <= LONGEST_CAPTION and not _is_agency(credit)
 
 
 def _is_heading(paragraph: str, length: int, *, is_shouted: bool) -> bool:
@@ -177,22 +204,35 @@ def opening(paragraph: str, *, is_first: bool, is_live: bool) -> int:
     if is_first:
         patterns.append(_FIRST_DATELINE)
     for pattern in patterns:
+        if pattern is _DATELINE and not _may_be_dateline(head, at):
+            continue
         match = pattern.match(head, at)
         if match is not None:
             at = match.end()
     return at if at < len(paragraph) else 0
 
 
-def pieces(paragraph: str, start: int) -> Iterator[Span]:
+def _may_be_dateline(head: str, at: int) -> bool:
+    """Whether capitals, a byline or a bracket, one of which is in every dateline, are there."""
+    second = head[at + 1 : at + 2]
+    return second.isupper() or second in ".'’" or "(" in head or head.startswith("By ", at)
+
+
+def pieces(paragraph: str, tokens: Sequence[str], start: int) -> Iterator[Span]:
     """Yield what of a paragraph remains, from ``start``, when "read more" and the like between sentences are gone."""
-    for match in _furniture("between").finditer(paragraph, start):
-        if paragraph[start : match.start()].strip():
-            yield Span(start, match.start())
-        start = match.end()
-    if paragraph[start:].strip():
-        yield Span(start, len(paragraph))
+    ends = [(match.start(), match.end()) for match in _noise_between(paragraph, tokens, start)]
+    for end, beyond in (*ends, (len(paragraph), len(paragraph))):
+        piece = strip(paragraph, start, end)
+        if piece.start < piece.end:
+            yield piece
+        start = beyond
 
 
-def is_furniture(sentence: str) -> bool:
-    """Whether a sentence is none of the article's: a call, a credit, a note on the article itself."""
-    return bool(_furniture("begins").match(sentence) or _furniture("holds").search(sentence))
+def _noise_between(paragraph: str, tokens: Sequence[str], start: int) -> Iterable[re.Match[str]]:
+    """Return where "read more" and the like stand from ``start`` on, in a paragraph of these tokens."""
+    return _between().finditer(paragraph, start) if _may_be_between().possible(tokens) else ()
+
+
+def is_furniture(sentence: str, tokens: Sequence[str]) -> bool:
+    """Whether a sentence of these tokens is none of the article's: a call, a credit, a note on the article itself."""
+    return _begins().match(sentence) or _holds().search(sentence, tokens)

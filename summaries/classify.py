@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from urllib.parse import urlsplit
 
 from summaries.model import Coverage, Kind
+from summaries.phrases import Mentions
 
 LONGEST_TITLE = 500
 """Characters of a title that are looked at."""
@@ -39,6 +40,8 @@ LIVE_TITLE = re.compile(
     r"\b(?:en direct|en vivo|en directo|ao vivo|minuto a minuto|minute par minute)\s*$",
     re.IGNORECASE,
 )
+LONGEST_CAPTION = 500
+"""Characters."""
 LIVE_WORD = re.compile(r"\blive\b", re.IGNORECASE)
 TIMESTAMP = re.compile(
     r"^\W*(?:updated (?:at )?)?(?:(?:[01]?\d|2[0-3])[:.h][0-5]\d(?!\d)|(?:1[0-2]|0?[1-9])\s*[ap]\.?m\b|"
@@ -53,10 +56,14 @@ GALLERY_TITLE = re.compile(
     r"galeria de fotos|em imagens|fotogallery|у фото|фоторепортаж)\b",
     re.IGNORECASE,
 )
-CREDIT = re.compile(
-    r"(?:photo(?:graph)?s?|credit|image|picture|foto|bild|crédit|©)\s*(?:by|[:/©])|\bgetty\b|"
-    r"\b(?:ap|afp|reuters|epa|dpa)\s*(?:photo|/|\||\)|images|$)|©|/\s*(?:ap|afp|reuters|epa|dpa|getty)",
-    re.IGNORECASE,
+CREDIT = Mentions(
+    [
+        r"(?:photo(?:graph)?s?|credit|image|picture|foto|bild|crédit|©)\s*(?:by|[:/©])",
+        r"\bgetty\b",
+        r"\b(?:ap|afp|reuters|epa|dpa)\s*(?:photo|/|\||\)|images|$)",
+        r"©",
+        r"/\s*(?:ap|afp|reuters|epa|dpa|getty)",
+    ]
 )
 EXPLAINER_TITLE = re.compile(
     r"^\W*(?:explainers?|explained|q\s*&\s*a|faq|factbox|what (?:we|you need to|to) know|the questions answered|"
@@ -140,6 +147,10 @@ def _has_timestamps(paragraphs: Sequence[str], least: int) -> bool:
 
 
 def _is_captions(paragraphs: Sequence[str]) -> bool:
-    """Whether most of a text is captions with the name of who took the picture."""
-    credited = sum(len(paragraph) < 500 and bool(CREDIT.search(paragraph)) for paragraph in paragraphs)
-    return credited >= 4 and credited * 5 >= len(paragraphs) * 3
+    """Whether most of a text, three in five of its paragraphs, is captions with the name of who took the picture."""
+    others = len(paragraphs) - max(4, -(-3 * len(paragraphs) // 5))  # so many may be no captions
+    for paragraph in paragraphs:
+        if others < 0:
+            return False
+        others -= not (len(paragraph) < LONGEST_CAPTION and CREDIT.search(paragraph, paragraph.split()))
+    return others >= 0

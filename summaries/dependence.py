@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import lru_cache
 from itertools import pairwise
 
 from summaries.boilerplate import ends_sentence, quoting
+from summaries.phrases import Beginnings
 from summaries.quotes import Quotation, quotations
 
 FEWEST_WORDS = 4
@@ -75,12 +76,9 @@ _PRONOUN_SUBJECT = {
 _INTRODUCES_PLACE = frozenset(["A", "À", "En", "Dans", "Depuis", "Em", "No", "Na", "Desde"])
 
 
-@cache
-def _leaning(language: str) -> re.Pattern[str] | None:
-    patterns = quoting()["leans"].get(language)
-    if not patterns:
-        return None
-    return re.compile("(?:" + "|".join(f"(?:{pattern})" for pattern in patterns) + r")(?!\w|-\w)")
+@lru_cache(maxsize=64)
+def _leaning(language: str) -> Beginnings:
+    return Beginnings(quoting()["leans"].get(language, ()), behind=r"(?!\w|-\w)")
 
 
 def stands_alone(sentence: str, language: str = "en") -> bool:
@@ -103,12 +101,10 @@ def stands_alone(sentence: str, language: str = "en") -> bool:
     plain = sentence.lstrip(_EDGE)
     if quoted and not sentence[: quoted[0].start].strip(" ([—–-"):
         # "I" and "we" in it are the speaker's; what "it" and "they" are stands before it.
-        leaning = _leaning(language)
-        return _names_speaker(sentence, quoted) and not (leaning is not None and leaning.match(plain))
+        return _names_speaker(sentence, quoted) and not _leaning(language).match(plain)
     if not plain or (plain[0].islower() and not plain[1:2].isupper()) or plain[0] in ".…,;:)":
         return False
-    leaning = _leaning(language)
-    if leaning is not None and leaning.match(plain):
+    if _leaning(language).match(plain):
         return False
     return not (_leans_later(plain) if language == "en" else _has_pronoun_subject(plain, language))
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from summaries.boilerplate import Role, ends_sentence, is_caption, is_furniture, opening, pieces, role_of
 from summaries.dependence import stands_alone
 from summaries.model import Kind, Sentence
 from summaries.quotes import quotations
-from summaries.sentences import Span, paragraphs, split
+from summaries.sentences import Span, paragraphs, split_paragraph
 
 __all__ = ["quotable", "stands_alone"]
 
@@ -28,6 +28,7 @@ FEWEST_WORDS_UNPUNCTUATED = 8
 class _Paragraph:
     span: Span
     text: str
+    tokens: list[str]
     role: Role
 
 
@@ -55,7 +56,7 @@ def quotable(text: str, kind: Kind = Kind.REPORT, language: str = "en") -> tuple
             question = None
         elif paragraph.role is Role.PROSE:
             start = opening(paragraph.text, is_first=paragraph is prose[0], is_live=kind is Kind.LIVE)
-            for span in _sentences(paragraph.text, start, language, is_answer=question is not None):
+            for span in _sentences(paragraph, start, language, is_answer=question is not None):
                 begin, end = paragraph.span.start + span.start, paragraph.span.start + span.end
                 sentences.append(Sentence(text=text[begin:end], start=begin, end=end, question=question))
     return tuple(sentences)
@@ -67,10 +68,11 @@ def _paragraphs(text: str) -> list[_Paragraph]:
     found: list[_Paragraph] = []
     for span in paragraphs(text):
         paragraph = text[span.start : span.end]
-        role = role_of(paragraph, is_shouted=is_shouted)
-        if role is Role.CREDIT and found and found[-1].role is Role.PROSE and is_caption(found[-1].text, paragraph):
-            found[-1] = _Paragraph(found[-1].span, found[-1].text, Role.FURNITURE)
-        found.append(_Paragraph(span, paragraph, role))
+        tokens = paragraph.split()
+        role = role_of(paragraph, tokens, is_shouted=is_shouted)
+        if role is Role.CREDIT and found and found[-1].role is Role.PROSE and is_caption(found[-1].tokens, paragraph):
+            found[-1] = replace(found[-1], role=Role.FURNITURE)
+        found.append(_Paragraph(span, paragraph, tokens, role))
     return found
 
 
@@ -80,32 +82,29 @@ def _unpunctuated(found: list[_Paragraph]) -> tuple[Sentence, ...]:
         paragraph
         for paragraph in found
         if paragraph.role is Role.HEADING
-        and FEWEST_WORDS_UNPUNCTUATED <= len(paragraph.text.split()) <= MOST_WORDS
+        and FEWEST_WORDS_UNPUNCTUATED <= len(paragraph.tokens) <= MOST_WORDS
         and not any(ends_sentence(other.text) for other in found)
     )
     return tuple(Sentence(text=line.text, start=line.span.start, end=line.span.end) for line in lines)
 
 
-def _sentences(paragraph: str, start: int, language: str, *, is_answer: bool) -> list[Span]:
+def _sentences(paragraph: _Paragraph, start: int, language: str, *, is_answer: bool) -> list[Span]:
     """Return the spans of one paragraph's quotable sentences."""
     found: list[Span] = []
-    for piece in pieces(paragraph, start):
-        spans = [
-            Span(piece.start + span.start, piece.start + span.end)
-            for span in split(paragraph[piece.start : piece.end], language)
-        ]
-        whole = _whole(paragraph, spans)
-        found += _answers(paragraph, whole) if is_answer else whole
-    return [span for span in found if _is_quotable(paragraph[span.start : span.end])]
+    text = paragraph.text
+    for piece in pieces(text, paragraph.tokens, start):
+        whole = _whole(text, split_paragraph(text, piece.start, piece.end, language))
+        found += _answers(text, whole) if is_answer else whole
+    return [span for span in found if _is_quotable(text[span.start : span.end])]
 
 
 def _is_quotable(sentence: str) -> bool:
     if len(sentence) > MOST_CHARACTERS:
         return False
-    length = len(sentence.split())
-    if length > LONGEST_SENTENCE or (length < FEWEST_WORDS and sentence.isascii()):
+    tokens = sentence.split()
+    if len(tokens) > LONGEST_SENTENCE or (len(tokens) < FEWEST_WORDS and sentence.isascii()):
         return False
-    return ends_sentence(sentence) and not is_furniture(sentence)
+    return ends_sentence(sentence) and not is_furniture(sentence, tokens)
 
 
 def _whole(paragraph: str, spans: list[Span]) -> list[Span]:

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from summaries.abbreviations import rules_of
 from summaries.stops import ends
 
-__all__ = ["Span", "paragraphs", "split", "words"]
+__all__ = ["Span", "paragraphs", "split", "split_paragraph", "strip", "words"]
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """A half-open range of characters ``[start, end)`` of some text."""
 
     start: int
@@ -27,19 +26,25 @@ def split(text: str, language: str = "en") -> tuple[Span, ...]:
     white space lies in exactly one of them. A blank line always ends a sentence; a single line break does unless
     the text is hard-wrapped there. ``language`` is an ISO 639 code, with or without a region.
     """
-    rules = rules_of(language)
+    return tuple(
+        span
+        for paragraph in paragraphs(text)
+        for span in split_paragraph(text, paragraph.start, paragraph.end, language)
+    )
+
+
+def split_paragraph(text: str, start: int, stop: int, language: str = "en") -> list[Span]:
+    """Return the sentences of the paragraph ``text[start:stop]``, which has no blank line, as ``split`` does."""
     spans: list[Span] = []
-    for paragraph in paragraphs(text):
-        start = paragraph.start
-        for end in ends(text, paragraph.start, paragraph.end, rules):
-            if end > start:
-                spans.append(Span(start, end))
-                start = end
-                while start < paragraph.end and text[start].isspace():
-                    start += 1
-        if start < paragraph.end:
-            spans.append(Span(start, paragraph.end))
-    return tuple(spans)
+    for end in ends(text, start, stop, rules_of(language)):
+        if end > start:
+            spans.append(Span(start, end))
+            start = end
+            while start < stop and text[start].isspace():
+                start += 1
+    if start < stop:
+        spans.append(Span(start, stop))
+    return spans
 
 
 # --- paragraphs ---------------------------------------------------------------------------------------------------
@@ -57,7 +62,7 @@ def paragraphs(text: str) -> tuple[Span, ...]:
     block: list[Span] = []
     previous = 0
     for match in _LINE.finditer(text):
-        line = _strip(text, match.start(), match.end())
+        line = strip(text, match.start(), match.end())
         if line.start == line.end:
             continue
         if block and _breaks_block(text, previous, match.start()):
@@ -68,7 +73,8 @@ def paragraphs(text: str) -> tuple[Span, ...]:
     return tuple(found + _unwrap(text, block))
 
 
-def _strip(text: str, start: int, end: int) -> Span:
+def strip(text: str, start: int, end: int) -> Span:
+    """Return ``text[start:end]`` without the white space around it."""
     while start < end and text[start].isspace():
         start += 1
     while end > start and text[end - 1].isspace():

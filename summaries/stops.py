@@ -62,7 +62,7 @@ def ends(text: str, start: int, stop: int, rules: Rules) -> Iterator[int]:
         while marks and marks[0] <= match.start():
             start = _skip_space(text, marks[0], stop)
             yield marks.pop(0)
-        end = _decide(text, match, start, clues)
+        end = match.start() + 1 if _is_plain(text, match, start, clues) else _decide(text, match, start, clues)
         if end is not None and start < end < stop:
             yield end
             start = _skip_space(text, end, stop)
@@ -101,7 +101,7 @@ class _Clues:
 
 def _wide_spans(whole: str, offset: int) -> list[tuple[int, int]]:
     """Return the outermost wide quotations and brackets, the long ones left out."""
-    if not any(stop in whole for stop in "。！？"):
+    if whole.isascii() or not any(stop in whole for stop in "。！？"):
         return []
     found: list[tuple[int, int]] = []
     opened, closing = -1, ""
@@ -115,6 +115,17 @@ def _wide_spans(whole: str, offset: int) -> list[tuple[int, int]]:
             found.append((offset + opened, offset + match.start()))
             opened = -1
     return found
+
+
+def _is_plain(text: str, match: re.Match[str], start: int, clues: _Clues) -> bool:
+    """Whether this is the end as nearly all are: a small word that is no abbreviation, a full stop, a capital."""
+    stops, closers, space = match.groups()
+    after = match.end()
+    if stops != "." or closers or not space or after >= clues.stop or not text[after].isupper():
+        return False
+    at = match.start()
+    word = text[max(start, at - LOOK_BEHIND) : at].rpartition(" ")[2]
+    return len(word) > 1 and word.isalpha() and word.islower() and clues.rules.are_silent_on(word)
 
 
 def _decide(text: str, match: re.Match[str], start: int, clues: _Clues) -> int | None:
@@ -223,13 +234,14 @@ SHORTEST_PHRASE = 80
 
 def _list_marks(text: str, start: int, stop: int, rules: Rules) -> list[int]:
     """Return where items end that only the next item's bullet or number ends ("1. First item 2. Second item")."""
-    found = [match.start() for match in _BULLET.finditer(text, start, stop)]
-    found += _numbered(text, start, stop, rules)
-    last = start
-    for gap in _GAP.finditer(text, start, stop):
-        if gap.start() - last >= SHORTEST_PHRASE:
-            found.append(gap.start())
-            last = gap.end()
+    found = [] if text[start].isupper() else _numbered(text, start, stop, rules)
+    if not text[start:stop].isascii():
+        found += [match.start() for match in _BULLET.finditer(text, start, stop)]
+        last = start
+        for gap in _GAP.finditer(text, start, stop):
+            if gap.start() - last >= SHORTEST_PHRASE:
+                found.append(gap.start())
+                last = gap.end()
     return sorted({_skip_space_back(text, mark) for mark in found if mark > start})
 
 
