@@ -37,7 +37,7 @@ from summaries.model import (
     identify,
 )
 from summaries.refresh import Newsroom
-from summaries.topics import parse_query
+from summaries.topics import query_of
 
 log = logging.getLogger(__name__)
 
@@ -295,7 +295,7 @@ class Courier:
             told = await self.digests.told_story_ids(subscription.id, window.end - TOLD_FOR, before=due_at)
             for topic in subscription.topics:
                 stories = await self.newsroom.store.articles.stories_told(
-                    guild_id=subscription.guild_id, query=parse_query(topic.query), window=window
+                    guild_id=subscription.guild_id, query=query_of(topic), window=window
                 )
                 known = [story for each in stories if (story := as_known(each, window.end)) is not None]
                 whole = await self.newsroom.briefs(known, now=window.end)

@@ -23,6 +23,7 @@ log = logging.getLogger(__name__)
 
 DELIVER_EVERY = timedelta(seconds=15)
 REFRESH_EVERY = timedelta(seconds=20)
+TAG_EVERY = timedelta(seconds=10)
 
 TICKER, GATEWAY = "ticker", "gateway"
 """The names of the heartbeats that each tick leaves in the database: that it ticked, and that Discord was there."""
@@ -54,6 +55,7 @@ class Ticks:
         for name, tick, every in (
             ("deliver", self.deliver, DELIVER_EVERY),
             ("refresh", self.readers.begin_due, REFRESH_EVERY),
+            ("tag", self.tag, TAG_EVERY),
         ):
             self._scheduler.add_job(
                 self._ticked,
@@ -89,6 +91,12 @@ class Ticks:
         if self.is_connected():
             await self.newsroom.store.meta.beat(GATEWAY, now)
             await self.courier.deliver_due(now)
+
+    async def tag(self) -> None:
+        """Match topics that were created or edited against the archive, batch by batch."""
+        may_be_more = True
+        while may_be_more:
+            may_be_more = await self.newsroom.store.topics.tag()
 
     async def refresh(self) -> tuple[Outcome, ...]:
         """Read the sources that are due, and return what became of each."""

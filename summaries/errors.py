@@ -37,7 +37,18 @@ class TooLarge(InputError):
 
 
 class BadQuery(InputError):
-    """A topic or search query that cannot be understood."""
+    """A topic or search query that cannot be understood.
+
+    ``problem`` names what is wrong with it, ``at`` is the character (from 1) where that is, and ``near`` what is
+    written there, with a mark before that character; ``facts`` are what else a sentence about it may tell.
+    """
+
+    def __init__(self, message: str, *, problem: str, at: int = 1, near: str = "", **facts: str | int) -> None:
+        super().__init__(message)
+        self.problem = problem
+        self.at = at
+        self.near = near
+        self.facts: dict[str, str | int] = facts
 
 
 class FetchError(SluglineError):

@@ -208,12 +208,16 @@ class Brief:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Topic:
-    """A server's named query, or, with an id below zero, the words that one member follows."""
+    """A server's named query, or, with an id below zero, the words that one member follows.
+
+    One that ``is_tagged`` has all of its articles noted (``topics.Tagged`` finds them).
+    """
 
     id: int
     guild_id: int
     name: str
     query: str
+    is_tagged: bool = False
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -170,11 +170,13 @@ articles = Table(
     Column("outlet", Prose),
     Column("author", Prose),
     Column("image_url", Prose),
-    Column("terms", Prose, nullable=False),
     Column("teaser", Prose, nullable=False),
     Column("coverage", Json, nullable=False),
     Column("text", Prose, nullable=False),
+    # By it, `store.indexing` keeps an article's terms: it grows with `published_at`, and is no other article's.
+    Column("number", BigInteger),
     Index(None, "story_id", "published_at"),
+    Index(None, "number", unique=True),
 )
 
 entries = Table(
@@ -219,7 +221,19 @@ topics = Table(
     Column("query", Prose, nullable=False),
     Column("created_by", BigInteger, nullable=False),
     Column("created_at", UtcDateTime, nullable=False),
+    # Articles with a lower number have not been looked at for it yet; NULL: all have.
+    Column("untagged_before", BigInteger),
     UniqueConstraint("guild_id", "name_key"),
+)
+
+# Which articles a topic is about, and by which words of theirs.
+matches = Table(
+    "matches",
+    metadata,
+    Column("topic_id", ForeignKey("topics.id", ondelete="CASCADE"), primary_key=True),
+    Column("number", BigInteger, primary_key=True, autoincrement=False),
+    Column("article_id", ForeignKey("articles.id", ondelete="CASCADE"), nullable=False, index=True),
+    Column("words", Json, nullable=False),
 )
 
 subscriptions = Table(

@@ -1,44 +1,43 @@
-"""What a topic's query means: words, "phrases", OR, -not and parentheses, over folded terms.
+"""What a query means: words, "phrases", OR, -not, parentheses, source:, lang: and kind:, over an article's terms.
 
-A text is folded once, when its article is stored, into ``terms``: one string of word stems, each with a
-space on both sides. A word then matches if `` stem `` occurs in it and a phrase if its stems occur in a
-row, so a query is nothing but substring tests, in Python and in any SQL database alike.
+A query is nothing but runs of terms that stand in an article or do not (see ``terms``), so it means the same in Python
+and in any database, and nothing that is written in one can cost more than looking them up.
 """
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 
-from summaries.errors import BadQuery
+from summaries.folding import terms_of
+from summaries.model import Topic
+from summaries.terms import Terms
+from summaries.wording import MAX_QUERY_LENGTH, MAX_QUERY_TERMS, Token, complain, read_term, tokens_of
 
-MAX_QUERY_LENGTH = 300
-MAX_QUERY_TERMS = 50
-
-_POSSESSIVE = re.compile(r"['’ʼ](?:s\b|(?=\W|$))", re.IGNORECASE)
-_WORD = re.compile(r"[^\W_]+")
-_UNSPACED = re.compile("([\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff])")
-_BEYOND_ASCII = re.compile(r"[^\x00-\x7f]+")
-_TOKEN = re.compile(
-    r"""(?P<open>\()|(?P<close>\))|(?P<minus>-)?(?:["“”„«»](?P<phrase>[^"“”„«»]*)["“”„«»]|(?P<word>[^\s()"“”„«»]+))"""
-)
-_MIN_STEM = 4
+__all__ = [
+    "MAX_QUERY_LENGTH",
+    "MAX_QUERY_TERMS",
+    "And",
+    "Not",
+    "Or",
+    "Query",
+    "Tagged",
+    "Term",
+    "matches",
+    "parse_query",
+    "query_of",
+    "terms_of",
+]
 
 
 @dataclass(frozen=True, slots=True)
-class Word:
-    """Matches a text that contains this stem as a word."""
+class Term:
+    """Matches a text in which one of these ``forms`` occurs: a word, or several words in a row, parted by spaces.
 
-    stem: str
+    A word has a form for each way in which some language inflects it.
+    """
 
-
-@dataclass(frozen=True, slots=True)
-class Phrase:
-    """Matches a text that contains these stems one after the other."""
-
-    stems: tuple[str, ...]
+    forms: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,34 +61,21 @@ class Not:
     part: Query
 
 
-Query = Word | Phrase | And | Or | Not
+Query = Term | And | Or | Not
 
 
-def terms_of(text: str) -> str:
-    """Fold ``text`` to its stems, in order, with one space before, between and after them.
+@dataclass(frozen=True, slots=True)
+class Tagged:
+    """Stands in place of a topic's query where its articles are noted already."""
 
-    Case, accents, possessives and a plural *s* are folded away. Scripts written without spaces
-    (Chinese, Japanese, Thai and their kin) are folded to single characters, so that any part of them can be found.
-    """
-    folded = _POSSESSIVE.sub(" ", text).casefold()
-    if not folded.isascii():  # one regular expression over what is not ASCII takes a tenth of a look at each character
-        folded = unicodedata.normalize("NFKD", _POSSESSIVE.sub(" ", text)).casefold()
-        folded = _UNSPACED.sub(r" \1 ", _BEYOND_ASCII.sub(_without_marks, folded))
-    stems = [_stem(word) if word[-1] == "s" else word for word in _WORD.findall(folded)]
-    return f" {' '.join(stems)} " if stems else ""
+    topic_id: int
 
 
-def _without_marks(found: re.Match[str]) -> str:
-    return "".join(char for char in found[0] if not unicodedata.combining(char))
-
-
-def matches(query: Query, terms: str) -> bool:
-    """Whether a text with these ``terms`` (see ``terms_of``) is about ``query``."""
+def matches(query: Query, terms: Terms) -> bool:
+    """Whether an article with these ``terms`` is about ``query``."""
     match query:
-        case Word(stem):
-            return f" {stem} " in terms
-        case Phrase(stems):
-            return f" {' '.join(stems)} " in terms
+        case Term(forms):
+            return any(map(terms.has, forms))
         case And(parts):
             return all(matches(part, terms) for part in parts)
         case Or(parts):
@@ -98,38 +84,52 @@ def matches(query: Query, terms: str) -> bool:
             return not matches(part, terms)
 
 
+def asked(query: Query) -> tuple[Term, ...]:
+    """Return the terms whose presence a query asks for, each once, in its order: those of which ``show`` tells."""
+    match query:
+        case Term():
+            return (query,)
+        case And(parts) | Or(parts):
+            return tuple(dict.fromkeys(term for part in parts for term in asked(part)))
+        case _:
+            return ()
+
+
+def query_of(topic: Topic) -> Query | Tagged:
+    """Return what to ask the store for, to be given the articles of a topic: what is noted of it, if all is.
+
+    Raises:
+        BadQuery: it cannot be understood.
+    """
+    return Tagged(topic.id) if topic.is_tagged else parse_query(topic.query)
+
+
 @lru_cache(maxsize=4096)
 def parse_query(text: str) -> Query:
     """Read a query: words must all occur; ``"…"`` is a phrase, ``OR`` a choice, ``-`` excludes, ``( )`` groups.
 
-    A word that folds to several (``COVID-19``) is a phrase.
+    A word that folds to several (``COVID-19``) is a phrase. ``source:`` asks for a part of the outlet's name or of the
+    article's host, ``lang:`` for a language, ``kind:`` for a kind of article. Little words (*the*, *of*, *und*) are
+    left out where they stand beside others, outside of phrases.
 
     Raises:
-        BadQuery: it is too long, has nothing to look for, or its parentheses do not pair.
+        BadQuery: it cannot be understood; says where, and what to do.
     """
     if len(text) > MAX_QUERY_LENGTH:
-        raise BadQuery(f"The query has {len(text)} characters; at most {MAX_QUERY_LENGTH} are possible. Shorten it.")
-    tokens = list(_TOKEN.finditer(text))
+        raise complain("too-long", text, MAX_QUERY_LENGTH, length=len(text), limit=MAX_QUERY_LENGTH)
+    tokens = tokens_of(text)
     if len(tokens) > MAX_QUERY_TERMS:
-        raise BadQuery(f"The query has {len(tokens)} parts; at most {MAX_QUERY_TERMS} are possible. Shorten it.")
+        at = tokens[MAX_QUERY_TERMS].at
+        raise complain("too-many", text, at, count=len(tokens), limit=MAX_QUERY_TERMS)
     parser = _Parser(tokens, text)
     query = parser.choice()
     if parser.position < len(tokens):
-        raise BadQuery(f'The query "{text}" closes a parenthesis that it never opened. Remove it, or add "(".')
+        raise complain("unopened", text, tokens[parser.position].at)
     if query is None:
-        raise BadQuery(f'The query "{text}" has no word to look for. Write at least one, such as: harbor')
+        raise complain("only-common" if parser.little else "empty", text, 0)
     if not _asks(query):
-        raise BadQuery(f'The query "{text}" only excludes. Add at least one word that must occur.')
+        raise complain("only-excludes", text, 0)
     return query
-
-
-def _stem(word: str) -> str:
-    """Fold an English, French or Spanish plural; stems that short words would lose are left alone."""
-    if len(word) > _MIN_STEM and word.endswith("ies"):
-        return word[:-3] + "y"
-    if len(word) >= _MIN_STEM and word.endswith("s") and not word.endswith(("ss", "us", "is")):
-        return word[:-1]
-    return word
 
 
 def _asks(query: Query) -> bool:
@@ -148,14 +148,15 @@ def _asks(query: Query) -> bool:
 class _Parser:
     """Recursive descent over the tokens: choice = all (OR all)*; all = term+; term = [-] (group | phrase | word)."""
 
-    def __init__(self, tokens: list[re.Match[str]], text: str) -> None:
+    def __init__(self, tokens: list[Token], text: str) -> None:
         self.tokens = tokens
         self.text = text
         self.position = 0
+        self.little = False
 
     def choice(self) -> Query | None:
         parts = [self.all()]
-        while self._peek_is_or():
+        while self._next_is("or"):
             self.position += 1
             parts.append(self.all())
         found = tuple(part for part in parts if part is not None)
@@ -163,7 +164,7 @@ class _Parser:
 
     def all(self) -> Query | None:
         parts: list[Query] = []
-        while self.position < len(self.tokens) and not self.tokens[self.position]["close"] and not self._peek_is_or():
+        while self.position < len(self.tokens) and not self._next_is("close") and not self._next_is("or"):
             part = self.term()
             if part is not None:
                 parts.append(part)
@@ -172,19 +173,16 @@ class _Parser:
     def term(self) -> Query | None:
         token = self.tokens[self.position]
         self.position += 1
-        if token["open"]:
-            # A minus sign before a parenthesis arrives as a word of its own.
-            is_excluded = self.position > 1 and self.tokens[self.position - 2]["word"] == "-"
-            inner = self.choice()
-            if self.position >= len(self.tokens):
-                raise BadQuery(f'The query "{self.text}" opens a parenthesis that it never closes. Add ")".')
+        if token.sort == "open":
+            found = self.choice()
+            if not self._next_is("close"):
+                raise complain("unclosed", self.text, token.at)
             self.position += 1
-            return Not(inner) if inner is not None and is_excluded else inner
-        stems = tuple(terms_of(token["phrase"] if token["phrase"] is not None else token["word"]).split())
-        if not stems:
-            return None
-        found: Query = Word(stems[0]) if len(stems) == 1 else Phrase(stems)
-        return Not(found) if token["minus"] else found
+        else:
+            forms = read_term(token, self.text)
+            self.little = self.little or token.is_little
+            found = Term(forms) if forms else None
+        return Not(found) if found is not None and token.is_excluded else found
 
-    def _peek_is_or(self) -> bool:
-        return self.position < len(self.tokens) and self.tokens[self.position]["word"] in {"OR", "|"}
+    def _next_is(self, sort: str) -> bool:
+        return self.position < len(self.tokens) and self.tokens[self.position].sort == sort

@@ -234,7 +234,7 @@ def test_a_topic_that_matches_nothing_says_so_and_succeeds(slugline, archive):
     [
         (["brief", "harbor", "--since", "yesterday"], 2, "no period"),
         (["brief", "harbor", "--since", "0d"], 2, "no period"),
-        (["brief", "(harbor"], 1, "never closes"),
+        (["brief", "(harbor"], 1, "never closed"),
         (["brief"], 2, "TOPIC"),
         (["article", "nosuchid"], 1, "There is no article 'nosuchid'"),
         (["summarize"], 2, "Give either"),

@@ -86,7 +86,7 @@ async def test_brief_before_there_are_sources_says_so(empty):
 async def test_a_query_that_cannot_be_understood_is_told_to_the_asker(world):
     result = await world.run(world.member, "brief", topic="(bridge")
     assert result.ephemeral
-    assert "never closes" in said(world, result)
+    assert "never closed" in said(world, result)
 
 
 async def test_a_private_brief_is_seen_by_the_asker_only(world):
@@ -148,7 +148,7 @@ async def test_topics_are_created_listed_matched_and_deleted(world):
     ("options", "answer"),
     [
         ({"name": "Space"}, "already a topic"),
-        ({"name": "Bad", "query": "(open"}, "never closes"),
+        ({"name": "Bad", "query": "(open"}, "never closed"),
         ({"name": "Bad", "query": "-only -minus"}, "only excludes"),
         ({"name": "!!!"}, "no word to look for"),
     ],

@@ -8,7 +8,7 @@ import pytest
 from summaries.errors import StoreError
 from summaries.model import Coverage, FeedKind, Kind
 from summaries.store import Saved
-from summaries.topics import Not, Word, parse_query
+from summaries.topics import And, Not, Term, parse_query
 from tests.builders import GUILD, NOW, ago, article, brief, reading, story, window
 
 
@@ -229,5 +229,7 @@ async def test_a_digest_is_told_what_was_first_seen_in_its_window_however_late_i
     told = [story(article(title, published_at=ago(hours=30), first_seen_at=at)) for title, at in seen.items()]
     long_past = story(article("Long past", published_at=ago(days=3), first_seen_at=ago(hours=1)))
     await store.articles.save(reading(source, *told, long_past), now=NOW)
-    found = await store.articles.stories_told(guild_id=GUILD, query=Not(Word("unheard")), window=window())
+    found = await store.articles.stories_told(
+        guild_id=GUILD, query=And((Term(("§l§en",)), Not(Term(("unheard",))))), window=window()
+    )
     assert {one.headline for one in found} == {"Within", "At its end"}

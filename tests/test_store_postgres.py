@@ -44,7 +44,9 @@ async def test_migrations_make_exactly_the_tables_that_the_code_expects(store, d
     engine = create_engine(database_url.replace("postgresql:", "postgresql+psycopg:"))
     try:
         with engine.connect() as connection:
-            context = MigrationContext.configure(connection, opts={"compare_type": True})
+            # The index of terms is each database's own.
+            opts = {"compare_type": True, "include_name": lambda name, *_: not str(name).startswith("terms")}
+            context = MigrationContext.configure(connection, opts=opts)
             assert compare_metadata(context, metadata) == []
     finally:
         engine.dispose()

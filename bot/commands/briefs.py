@@ -14,7 +14,7 @@ from bot.render.ids import COVERAGE, PAGE, PageState, decode_state
 from bot.render.settings import notice
 from bot.render.stories import STORIES_ON_A_PAGE, brief_page, headlines, period
 from bot.replies import label, say
-from summaries.topics import Query, parse_query
+from summaries.topics import Query, Tagged, parse_query, query_of
 
 DEFAULT_HOURS = 24
 MAX_HEADLINES = 40
@@ -70,10 +70,10 @@ def brief_commands(desk: Desk) -> list[app_commands.Command[Any, ..., Any]]:
     return [brief, show_headlines]
 
 
-async def _query(desk: Desk, interaction: Interaction, topic: str) -> Query:
+async def _query(desk: Desk, interaction: Interaction, topic: str) -> Query | Tagged:
     """Return what a topic's name stands for in this server; one that was never created stands for its own words."""
     named = await desk.store.topics.named(guild_of(interaction), topic)
-    return parse_query(named.query if named is not None else topic)
+    return parse_query(topic) if named is None else query_of(named)
 
 
 async def _page(

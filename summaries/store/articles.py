@@ -6,17 +6,19 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, func, or_, select, true
+from sqlalchemy import ColumnElement, Select, and_, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from summaries.model import Article, Brief, Story, Window, headline_of
 from summaries.store.database import Database, chunks
 from summaries.store.matching import matching, published, visible_to
+from summaries.store.newest import newest_stories
 from summaries.store.reading import Reading, Saved, Version
 from summaries.store.rows import article_of, brief_of
 from summaries.store.saving import save_reading, write_briefs
+from summaries.store.tagged import Tagger
 from summaries.tables import articles, briefs, stories, versions
-from summaries.topics import Query
+from summaries.topics import Query, Tagged
 
 PAST = timedelta(days=1)
 """How long before a digest's window an article may have been published to be told in it."""
@@ -31,10 +33,11 @@ class Articles:
 
     def __init__(self, database: Database) -> None:
         self._database = database
+        self._tagger = Tagger()
 
     async def save(self, reading: Reading, *, now: datetime) -> Saved:
         """Store all of a reading, or nothing of it when anything fails; see `save_reading`."""
-        return await save_reading(self._database, reading, now)
+        return await save_reading(self._database, reading, now, tagger=self._tagger)
 
     async def get(self, article_id: str, *, guild_id: int | None = None) -> Article | None:
         """Return the article of this id, if it may be seen."""
@@ -67,7 +70,7 @@ class Articles:
         self,
         *,
         guild_id: int | None,
-        query: Query | None = None,
+        query: Query | Tagged | None = None,
         since: datetime | None = None,
         until: datetime | None = None,
         limit: int | None = None,
@@ -78,11 +81,17 @@ class Articles:
         The window is after ``since``, up to and including ``until``. Each story comes with all of its articles that
         may be seen. The story with the newest such article comes first.
         """
-        chosen = _newest_first(_asked(guild_id, query, since, until)).limit(limit).offset(offset)
         async with self._database.reading() as connection:
-            return await _stories(connection, (await connection.scalars(chosen)).all(), guild_id)
+            if limit is None:
+                chosen = _newest_first(_asked(guild_id, query, since, until)).offset(offset)
+                ids = (await connection.scalars(chosen)).all()
+            else:
+                ids = await newest_stories(
+                    connection, guild_id=guild_id, query=query, since=since, until=until, limit=limit, offset=offset
+                )
+            return await _stories(connection, ids, guild_id)
 
-    async def stories_told(self, *, guild_id: int, query: Query, window: Window) -> tuple[Story, ...]:
+    async def stories_told(self, *, guild_id: int, query: Query | Tagged, window: Window) -> tuple[Story, ...]:
         """Return the stories with an article that may be seen, matches, and was first seen in a digest's window.
 
         Not published: what was published before the window ended but read after it would fall between two digests.
@@ -99,7 +108,7 @@ class Articles:
         self,
         *,
         guild_id: int | None,
-        query: Query | None = None,
+        query: Query | Tagged | None = None,
         since: datetime | None = None,
         until: datetime | None = None,
     ) -> int:
@@ -153,14 +162,14 @@ class Articles:
 
 
 def _asked(
-    guild_id: int | None, query: Query | None, since: datetime | None, until: datetime | None
+    guild_id: int | None, query: Query | Tagged | None, since: datetime | None, until: datetime | None
 ) -> ColumnElement[bool]:
     """Return the condition that is true of the articles that make their story an answer."""
     return and_(
         articles.c.story_id.is_not(None),
         published(since, until),
         visible_to(guild_id),
-        true() if query is None else matching(query),
+        matching(query, since=since, until=until),
     )
 
 

@@ -3,34 +3,38 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import ColumnElement, and_, false, not_, or_, select, true
+from sqlalchemy import ColumnElement, Select, and_, or_, select, true
 
-from summaries.tables import articles, entries, follows, sources
-from summaries.topics import And, Not, Or, Phrase, Query, Word
-
-
-def matching(query: Query) -> ColumnElement[bool]:
-    """Return the condition that is true of exactly the articles whose terms ``topics.matches`` the query."""
-    match query:
-        case Word(stem):
-            return _contains(f" {stem} ")
-        case Phrase(stems):
-            return _contains(f" {' '.join(stems)} ")
-        case And(parts):
-            return and_(true(), *map(matching, parts))
-        case Or(parts):
-            return or_(false(), *map(matching, parts))
-        case Not(part):
-            return not_(matching(part))
+from summaries.store.indexing import SLOTS, found, number_at, terms
+from summaries.tables import articles, entries, follows, matches, sources
+from summaries.topics import Query, Tagged
 
 
-def _contains(part: str) -> ColumnElement[bool]:
-    """Return whether the terms contain this part.
+def matching(
+    query: Query | Tagged | None, *, since: datetime | None = None, until: datetime | None = None
+) -> ColumnElement[bool]:
+    """Return the condition that is true of exactly the articles that `topics.matches` the query; of all for None.
 
-    LIKE, which on SQLite ignores the case of a to z, will do: terms are folded. It is quicker there than instr().
+    What was published before ``since`` or after ``until`` need not be among them: then it is quicker.
     """
-    return articles.c.terms.contains(part, autoescape=True)
+    return true() if query is None else articles.c.number.in_(numbers_of(query, since=since, until=until))
+
+
+def numbers_of(
+    query: Query | Tagged, *, since: datetime | None = None, until: datetime | None = None
+) -> Select[tuple[int]]:
+    """Return the query of the numbers of the articles that match; see `matching`."""
+    column, condition = asked_in(query)
+    return select(column).where(condition, *_between(column, since, until))
+
+
+def asked_in(query: Query | Tagged) -> tuple[Any, ColumnElement[bool]]:
+    """Return the column of numbers of the table in which a query is looked up, and the condition on its rows."""
+    if isinstance(query, Tagged):
+        return matches.c.number, matches.c.topic_id == query.topic_id
+    return terms.c.rowid, found(query)
 
 
 def visible_to(guild_id: int | None) -> ColumnElement[bool]:
@@ -60,3 +64,14 @@ def published(since: datetime | None, until: datetime | None) -> ColumnElement[b
         *([] if since is None else [articles.c.published_at > since]),
         *([] if until is None else [articles.c.published_at <= until]),
     )
+
+
+def _between(column: Any, since: datetime | None, until: datetime | None) -> list[ColumnElement[bool]]:
+    """Return conditions on numbers that leave all in that was published after ``since``, up to ``until``.
+
+    A minute that was full has articles among the next ones' numbers; an hour is more than any ever takes.
+    """
+    return [
+        *([] if since is None else [column >= number_at(since)]),
+        *([] if until is None else [column < number_at(until) + 60 * SLOTS]),
+    ]

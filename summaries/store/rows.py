@@ -26,16 +26,6 @@ from summaries.model import (
     Validators,
     Window,
 )
-from summaries.topics import terms_of
-
-
-def terms_of_article(article: Article) -> str:
-    """Return what topics are matched against: the terms of its title, text (or else teaser) and coverage list.
-
-    No phrase runs from one part into the next: two spaces part them.
-    """
-    parts = [article.title, article.text or article.teaser, *(item.headline for item in article.coverage)]
-    return "".join(terms_of(part) for part in parts)
 
 
 def source_of(row: Row[Any]) -> Source:
@@ -120,7 +110,6 @@ def article_row(article: Article) -> dict[str, Any]:
         "published_at": article.published_at,
         "first_seen_at": article.first_seen_at,
         "is_dated": article.is_dated,
-        "terms": terms_of_article(article),
     }
 
 
@@ -136,7 +125,9 @@ def brief_of(row: Row[Any], story: Story) -> Brief:
 
 def topic_of(row: Row[Any]) -> Topic:
     """Return the topic of a row of ``topics``."""
-    return Topic(id=row.id, guild_id=row.guild_id, name=row.name, query=row.query)
+    return Topic(
+        id=row.id, guild_id=row.guild_id, name=row.name, query=row.query, is_tagged=row.untagged_before is None
+    )
 
 
 def subscription_of(row: Row[Any], topics: Sequence[Topic]) -> Subscription:

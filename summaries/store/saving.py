@@ -4,45 +4,54 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import asdict, replace
 from datetime import datetime
-from typing import Any
 
 from sqlalchemy import bindparam, case, delete, func, literal, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from summaries.model import Article, Brief, Source, Story
 from summaries.store.database import Database, chunks
+from summaries.store.indexing import number_articles, write_terms
 from summaries.store.reading import Reading, Saved
 from summaries.store.rows import article_of, article_reads, article_row, source_of, source_state
+from summaries.store.tagged import Tagger, write_matches
 from summaries.tables import UtcDateTime, articles, briefs, entries, follows, sources, storable, stories, versions
+from summaries.terms import Terms, terms_of_article
 
 
-async def save_reading(database: Database, reading: Reading, now: datetime) -> Saved:
+async def save_reading(database: Database, reading: Reading, now: datetime, *, tagger: Tagger) -> Saved:
     """Store all of ``reading``, or nothing of it when anything fails.
 
-    An article that is stored already, by its id or its URL, keeps its id and its times.
+    An article that is stored already, by its id or its URL, keeps its id and its times. With an article its terms are
+    stored, and which topics it is about.
 
     Raises:
         StoreError: the database refused; nothing was stored.
     """
     # Folding a text to its terms takes longer than storing it, and needs no lock. Others have their turn between two.
-    rows: dict[str, dict[str, Any]] = {}
+    folded: dict[str, Terms] = {}
     for article in reading.articles:
-        rows[article.id] = article_row(article)
+        folded[article.id] = terms_of_article(article)
         await asyncio.sleep(0)
+    async with database.reading() as connection:
+        await tagger.load(connection)
     async with database.writing() as connection:
         stored = await _stored(connection, reading.articles)
         ids = _ids(reading.articles, stored)
         reading = reading.renamed({given: kept for given, kept in ids.items() if given != kept})
         reading = replace(reading, source=await write_source(database, connection, reading.source))
         await _write_stories(database, connection, reading.stories)
-        saved = await _write_articles(database, connection, rows, ids, stored)
+        changed = await _write_articles(database, connection, reading.articles, stored)
+        by_final = {ids[given]: each for given, each in folded.items()}
+        await _index(database, connection, tagger, changed, by_final, known={article.id for article in stored})
         await _write_versions(connection, stored, {article.id: article for article in reading.articles}, now)
         await _write_members(connection, reading.stories)
         await _write_entries(database, connection, reading, now)
         await write_briefs(database, connection, reading.briefs, now)
-    return saved
+    new = len(changed.keys() - {article.id for article in stored})
+    return Saved(new=new, changed=len(changed) - new)
 
 
 async def write_source(database: Database, connection: AsyncConnection, source: Source) -> Source:
@@ -133,29 +142,45 @@ async def _write_stories(database: Database, connection: AsyncConnection, values
 
 
 async def _write_articles(
-    database: Database,
-    connection: AsyncConnection,
-    rows: Mapping[str, dict[str, Any]],
-    ids: Mapping[str, str],
-    stored: Sequence[Article],
-) -> Saved:
-    """Store the rows (by the id given) that are new or read differently, by the ids they are to have."""
+    database: Database, connection: AsyncConnection, values: Sequence[Article], stored: Sequence[Article]
+) -> dict[str, Article]:
+    """Store the articles that are new or read differently; return these by their ids."""
     before = {article.id: article_reads(article) for article in stored}
-    final = {ids[given]: row | {"id": ids[given]} for given, row in rows.items()}
+    rows = {article.id: article_row(article) for article in values}
     changed = {
         id: row
-        for id, row in final.items()
+        for id, row in rows.items()
         if id not in before or any(storable(row[name]) != value for name, value in before[id].items())
     }
+    new = {id: row["published_at"] for id, row in changed.items() if id not in before}
+    numbers = await number_articles(connection, new)
     if changed:
         insert = database.insert(articles)
         kept = {"id", "url", "published_at", "first_seen_at", "is_dated"}
         fresh = {name: insert.excluded[name] for name in next(iter(changed.values())) if name not in kept}
-        await connection.execute(
-            insert.on_conflict_do_update(index_elements=["id"], set_=fresh), list(changed.values())
-        )
-    new = len(changed.keys() - before.keys())
-    return Saved(new=new, changed=len(changed) - new)
+        numbered = [row | {"number": numbers.get(id)} for id, row in changed.items()]
+        await connection.execute(insert.on_conflict_do_update(index_elements=["id"], set_=fresh), numbered)
+    return {article.id: article for article in values if article.id in changed}
+
+
+async def _index(
+    database: Database,
+    connection: AsyncConnection,
+    tagger: Tagger,
+    changed: Mapping[str, Article],
+    folded: Mapping[str, Terms],
+    *,
+    known: AbstractSet[str],
+) -> None:
+    """Store the terms of the articles that changed, and note which topics they are about."""
+    numbers: dict[int, str] = {}
+    for chunk in chunks(changed):
+        query = select(articles.c.number, articles.c.id).where(articles.c.id.in_(chunk))
+        numbers |= {row.number: row.id for row in await connection.execute(query)}
+    again = [number for number, id in numbers.items() if id in known]
+    await write_terms(connection, {number: folded[id] for number, id in numbers.items()}, known=again)
+    ready = {number: (changed[id], folded[id]) for number, id in numbers.items()}
+    await write_matches(database, connection, tagger, ready, known=[numbers[number] for number in again])
 
 
 async def _write_versions(
