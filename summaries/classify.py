@@ -112,6 +112,11 @@ def classify(title: str, text: str, *, url: str | None = None, coverage: Sequenc
     return Kind.REPORT
 
 
+def is_live(title: str) -> bool:
+    """Whether a title says that its article is a live blog."""
+    return bool(LIVE_TITLE.search(" ".join(title[:LONGEST_TITLE].split())))
+
+
 def is_question_heading(line: str) -> bool:
     """Whether a line on its own is a heading that asks: short, one sentence, at its end a question mark of any script.
 

@@ -7,14 +7,28 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from itertools import islice
 from typing import Any
 
-BOXES = " | ".join(
-    f"//{tag}[contains(@class, '{name}')]"
-    for tag in ("span", "div", "aside")
-    for name in ("rollover", "tooltip", "popover", "popup", "hovercard")
+from lxml import etree
+
+BOXES = etree.XPath(
+    "//*[(self::span or self::div or self::aside) and @class and ({})]".format(
+        " or ".join(f"contains(@class, '{n}')" for n in ("rollover", "tooltip", "popover", "popup", "hovercard"))
+    )
 )
 """What is shown over the text only while one points at something."""
+UNREAD = tuple(
+    "audio button canvas embed iframe input link meta noscript object select source style svg template textarea track "
+    "video".split()
+)
+"""Elements of which neither we nor trafilatura read anything."""
+EMPHASIS = tuple("b big code em font i kbd mark s samp small strong sub sup tt u var".split())
+"""How words look; their text stays. trafilatura's time goes by the square of how many a paragraph has."""
+MOST_INLINE = 300
+"""Elements in a paragraph beyond which it is its bare text."""
+MOST_CELLS = 100
+"""Cells of a table's row beyond which it is nothing to be read; time goes by their square, too."""
 MENUS = frozenset({"nav", "footer", "form"})
 INLINE = frozenset("a b em i p small span strong h1 h2 h3 h4 h5 h6 u".split())
 URL = re.compile(r"\s*https?://\S+\s*")
@@ -47,10 +61,34 @@ def clear(root: Any) -> None:
 
     A heading may be a link. A paragraph of one link that is longer than its label says, or that is an address, stays.
     """
-    for element in root.xpath(BOXES):
+    for element in BOXES(root):
         _drop(element)
     for element in [element for element in root.iter("p", "ul", "ol") if _only_links(element)]:
         _drop(element)
+
+
+def strip(root: Any) -> None:
+    """Take out of a tree what is no part of any text, and how words look: all that follows is quicker.
+
+    The data that describes the page stays.
+    """
+    for script in list(root.iter("script")):
+        if "ld+json" not in (script.get("type") or "").lower():
+            _drop(script)
+    etree.strip_elements(root, *UNREAD, with_tail=False)
+    for row in [row for row in root.iter("tr") if len(row) > MOST_CELLS]:
+        _drop(row)
+    crowded = [
+        each for each in root.iter("p") if next(islice(each.iterdescendants(), MOST_INLINE, None), None) is not None
+    ]
+    changed = {_around(each) for each in root.iter(*EMPHASIS)} | set(crowded)
+    for paragraph in crowded:
+        etree.strip_tags(paragraph, "*")
+    etree.strip_tags(root, *EMPHASIS)
+    for element in changed:  # what is now text beside text becomes one, as lxml's time goes by the square of it
+        element.text = element.text
+        for child in element:
+            child.tail = child.tail
 
 
 def set_times_apart(root: Any) -> None:
@@ -97,7 +135,7 @@ def without_calls(lines: Sequence[str]) -> list[str]:
 
 def letters(text: str) -> str:
     """Return the letters and digits of a text, by which headlines are compared."""
-    return "".join(character for character in text.casefold() if character.isalnum())
+    return "".join(filter(str.isalnum, text.casefold()))
 
 
 def _only_links(element: Any) -> bool:
@@ -123,6 +161,11 @@ def _only_links(element: Any) -> bool:
 
 def _count(text: str) -> int:
     return sum(map(str.isalnum, text))
+
+
+def _around(element: Any) -> Any:
+    """Return what an element stands in that is no emphasis."""
+    return next((above for above in element.iterancestors() if above.tag not in EMPHASIS), element)
 
 
 def _drop(element: Any) -> None:

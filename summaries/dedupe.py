@@ -8,7 +8,8 @@ from hashlib import blake2b
 
 SHINGLE = 3
 """Words that are looked at together."""
-BITS = 64
+BYTES = 8
+"""Of a fingerprint."""
 LANE = 32
 """Bits that each counter has: room for four billion shingles."""
 WORD = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\u0e00-\u0e7f]|[^\W_]+")
@@ -32,14 +33,12 @@ def fingerprint(text: str) -> int:
     if not words:
         return 0
     shingles = {" ".join(words[at : at + SHINGLE]) for at in range(max(1, len(words) - SHINGLE + 1))}
-    lanes = _lanes()
-    sums = 0
-    for shingle in shingles:
-        for place, byte in enumerate(blake2b(shingle.encode("utf-8", "surrogatepass"), digest_size=8).digest()):
-            sums += lanes[place][byte]
-    half = len(shingles) / 2
-    mask = (1 << LANE) - 1
-    found = sum(1 << bit for bit in range(BITS) if (sums >> (bit * LANE) & mask) > half)
+    hashes = b"".join([blake2b(each.encode("utf-8", "surrogatepass"), digest_size=BYTES).digest() for each in shingles])
+    lanes, half, mask = _lanes(), len(shingles) / 2, (1 << LANE) - 1
+    found = 0
+    for place in range(BYTES):
+        sums = sum(map(lanes.__getitem__, hashes[place::BYTES]))
+        found |= sum(1 << bit for bit in range(8) if (sums >> (bit * LANE) & mask) > half) << (8 * place)
     return found or 1  # 0 is kept for texts without words
 
 
@@ -49,12 +48,9 @@ def is_near_copy(a: int, b: int) -> bool:
 
 
 @cache
-def _lanes() -> tuple[tuple[int, ...], ...]:
-    """Return, for each byte of a hash and each of its values, its bits as counters side by side in one integer.
+def _lanes() -> tuple[int, ...]:
+    """Return, for each value of a byte, its bits as counters side by side in one integer.
 
-    Adding such integers counts all 64 bits at once, without a loop over them.
+    Adding such integers counts all eight bits at once, without a loop over them.
     """
-    return tuple(
-        tuple(sum(1 << ((place * 8 + bit) * LANE) for bit in range(8) if byte >> bit & 1) for byte in range(256))
-        for place in range(8)
-    )
+    return tuple(sum(1 << (bit * LANE) for bit in range(8) if byte >> bit & 1) for byte in range(256))

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Sequence
+from copy import copy
 from datetime import datetime
+from functools import cache
 from typing import Any
 
 from summaries.archive import joined
-from summaries.classify import classify
-from summaries.clutter import clear, set_times_apart, without_calls, without_titles
+from summaries.classify import classify, is_live
+from summaries.clutter import clear, set_times_apart, strip, without_calls, without_titles
 from summaries.decode import decode
 from summaries.errors import NothingToRead
 from summaries.guards import STUB, Claims, Verdict, judge, lines_around, refusal
@@ -26,10 +28,10 @@ LONG_LINES = 100
 """Mean characters a line above which a text without blank lines has a paragraph on each line."""
 LITTLE = 300
 """Characters of text below which a page is looked at again, as slowly as it takes."""
+MOST_TAGS = 30_000
+"""Tags of a page that are looked at: ten times those of the longest of a hundred news pages."""
 LEAST_CAPTION = 30
 MANY_CAPTIONS = 5
-DATE_PARAMETERS = {"extensive_search": False, "original_date": True}
-"""Of htmldate: the first date, and no guessing from the text: half of all the time, for dates often wrong."""
 
 
 def extract(page: Page) -> Extract:
@@ -43,22 +45,24 @@ def extract(page: Page) -> Extract:
     characters = decode(page)
     if page.media_type == "text/plain" or not TAG.search(characters):
         return _from_text(characters, page.url)
-    root = tree(characters)
+    root = tree(characters, most_tags=MOST_TAGS)
     if root is None:
         raise NothingToRead(f"{page.url} has no text in it.")
-    # what is taken out of the tree, here and by trafilatura, is taken out after this
+    # what is taken out of the tree is taken out after this; trafilatura works on a copy
     described = things(root)
     told = particulars(root, described, page.url)
     claims = Claims(root, types(root, described))
-    dated_at = told.published_at or _dated_at(characters, page.url)
+    dated_at = told.published_at or _dated_at(root, told.canonical_url or page.url)
     captions = _captions(root)
+    strip(root)
+    whole = copy(root)
     clear(root)
-    if claims.is_live or any(classify(title, "") is Kind.LIVE for title in told.titles):
+    if claims.is_live or any(map(is_live, told.titles)):
         set_times_apart(root)
     document = _document(root, page.url)
-    text = _text(document, characters, page.url, titles=told.titles)
+    text = _text(document, whole, page.url, titles=told.titles)
     text = _with_captions(text, captions, told.title or "")
-    around = lines_around(text, list(paragraphs(tree(characters)))) if len(text) < STUB else ()
+    around = lines_around(text, list(paragraphs(whole))) if len(text) < STUB else ()
     verdict = judge(claims, text, around=around, title=told.title or "", url=page.url)
     if verdict is Verdict.ARTICLE and _count(text) < LEAST_LETTERS:
         verdict = Verdict.EMPTY
@@ -82,39 +86,41 @@ def _document(root: Any, url: str, *, is_fast: bool = True) -> Any | None:
     """Return trafilatura's reading of a tree, or None when it finds nothing."""
     from trafilatura import bare_extraction  # noqa: PLC0415 (takes half a second; only workers need it)
 
-    for library in ("trafilatura", "htmldate"):
-        logging.getLogger(library).setLevel(logging.CRITICAL)  # pages without text are told by our own error
     try:
-        return bare_extraction(
-            root,
-            url=url if is_web(url) else None,
-            # Fast leaves out the comparison with other readers, which on news made it slower and no better.
-            fast=is_fast,
-            include_comments=False,
-            with_metadata=False,
-        )
+        return bare_extraction(root, url=url if is_web(url) else None, options=_options(is_fast))
     except Exception:  # noqa: BLE001 (what a library trips over on one page in thousands must not lose the page)
         return None
 
 
-def _dated_at(characters: str, url: str) -> datetime | None:
-    """Return the date that htmldate finds where a page's markup gives no time, or None."""
-    from trafilatura import extract_metadata  # noqa: PLC0415 (as above)
+@cache
+def _options(is_fast: bool) -> Any:  # noqa: FBT001 (so that there is one of each)
+    """Return how trafilatura is to read; made once, as that reads a file of settings."""
+    from trafilatura.settings import Extractor  # noqa: PLC0415 (as above)
+
+    for library in ("trafilatura", "htmldate"):
+        logging.getLogger(library).setLevel(logging.CRITICAL)  # pages without text are told by our own error
+    # Fast leaves out the comparison with other readers, which on news made it slower and no better.
+    return Extractor(output_format="python", fast=is_fast, comments=False, with_metadata=False)
+
+
+def _dated_at(root: Any, url: str) -> datetime | None:
+    """Return the date that htmldate finds in a tree or its URL where the markup gives no time, or None."""
+    from htmldate import find_date  # noqa: PLC0415 (as above)
 
     try:
-        found = extract_metadata(tree(characters), url if is_web(url) else None, date_config=dict(DATE_PARAMETERS)).date
+        # The first date, and no guessing from the text: half of all the time, for dates often wrong.
+        found = find_date(root, url=url if is_web(url) else None, extensive_search=False, original_date=True)
     except Exception:  # noqa: BLE001 (as above)
         return None
     return when(found or "")
 
 
-def _text(document: Any | None, characters: str, url: str, *, titles: Sequence[str]) -> str:
+def _text(document: Any | None, whole: Any, url: str, *, titles: Sequence[str]) -> str:
     """Return the article's text without what repeats its title or calls for something; a second look if little is."""
     lines = _lines(document.text if document is not None else "")
     if sum(map(len, lines)) < LITTLE:
-        whole = tree(characters)
         again = _document(whole, url, is_fast=False)
-        other = _lines(again.text if again is not None else "") or list(body_paragraphs(tree(characters)))
+        other = _lines(again.text if again is not None else "") or list(body_paragraphs(whole))
         lines = max(lines, other, key=lambda each: sum(map(len, each)))
     return "\n\n".join(without_calls(without_titles(lines, titles)))
 
@@ -139,7 +145,7 @@ def _lines(text: str) -> list[str]:
 
 
 def _count(text: str) -> int:
-    return sum(character.isalnum() for character in text[: 10 * LEAST_LETTERS])
+    return sum(map(str.isalnum, text[: 10 * LEAST_LETTERS]))
 
 
 def _from_text(text: str, url: str) -> Extract:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Callable
-from functools import lru_cache
+from collections import Counter
+from collections.abc import Callable, Mapping
+from functools import cache, lru_cache
 from importlib.resources import files
+from itertools import chain, repeat
 
 from summaries.topics import terms_of
 
@@ -31,6 +33,7 @@ _SCRIPTS = (
     ("uk", re.compile("[іїєґІЇЄҐ]"), 0.01),
     ("ru", re.compile("[\u0400-\u04ff]"), 0.2),
 )
+_LATIN = re.compile("[\x00-\u024f\u1e00-\u206f]+")
 _SAMPLE = 4_000
 _STOP_WORD_SHARE = 0.12
 
@@ -68,12 +71,25 @@ def detect(text: str) -> str:
     The script decides where it can; otherwise the language does whose stop words make up most of the text.
     """
     sample = text[:_SAMPLE]
-    letters = [char for char in sample if char.isalpha()]
-    for language, pattern, share in _SCRIPTS:
-        if len(pattern.findall(sample)) > len(letters) * share:
-            return language
+    foreign = _LATIN.sub("", sample)
+    if foreign:
+        letters = sum(map(str.isalpha, sample))
+        for language, pattern, share in _SCRIPTS:
+            if len(pattern.findall(foreign)) > letters * share:
+                return language
     words = terms_of(sample).split()
-    shares = {code: sum(word in stop_words(code) for word in words) / max(len(words), 1) for code in _BY_STOP_WORDS}
+    known = _languages_by_stop_word()
+    counts = Counter(chain.from_iterable(map(known.get, words, repeat(()))))
     # A long list of stop words finds more of them by chance, so a share counts against its list's size.
-    best = max(shares, key=lambda code: shares[code] / math.log(len(stop_words(code)) + 100))
-    return best if shares[best] >= _STOP_WORD_SHARE else "und"
+    best = max(_BY_STOP_WORDS, key=lambda code: counts[code] / math.log(len(stop_words(code)) + 100))
+    return best if words and counts[best] / len(words) >= _STOP_WORD_SHARE else "und"
+
+
+@cache
+def _languages_by_stop_word() -> Mapping[str, tuple[str, ...]]:
+    """Return, for each stop word of the languages that are told by them, these languages."""
+    found: dict[str, tuple[str, ...]] = {}
+    for code in _BY_STOP_WORDS:
+        for word in stop_words(code):
+            found[word] = (*found.get(word, ()), code)
+    return found

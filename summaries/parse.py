@@ -109,13 +109,13 @@ def _parse_xml(text: str, url: str) -> Feed | None:
             return None
         parsed = pieces[0]
         parsed.entries = [item for piece in pieces for item in piece.entries]
-    told: Mapping[str, Any] = parsed.feed
-    if not (parsed.entries or parsed.version or told):
+    told: Mapping[str, Any] = parsed.get("feed") or {}
+    if not (parsed.get("entries") or parsed.get("version") or told):
         return None
     return Feed(
         kind=FeedKind.FEED,
         title=one_line(string(told.get("title"))),
-        entries=tuple(entry for item in parsed.entries if (entry := _entry(item, url)) is not None),
+        entries=tuple(entry for item in parsed.get("entries", ()) if (entry := _entry(item, url)) is not None),
         language=string(told.get("language")).strip() or None,
         further_url=next((_link(each, url) for each in dicts(told.get("links")) if each.get("rel") == "next"), None),
         every=_every(told),

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from itertools import islice
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -17,6 +18,7 @@ MOST_SCRIPT = 500_000
 LONGEST_NAME = 120
 LONGEST_BYLINE = 60
 LEAST_TITLE = 10
+MOST_HEADS = 20
 FIRST_YEAR = 1970
 PUBLISHED = (
     ("property", "article:published_time", "content"),
@@ -96,7 +98,7 @@ def particulars(root: Any, things: Sequence[Mapping[str, Any]], url: str) -> Par
     wanted = (TITLES, AUTHORS, OUTLETS, APPLICATION, IMAGES, OWN_URLS, LANGUAGES, PUBLISHED, UPDATED)
     titles, authors, outlets, applications, images, own, languages, times, changes = _groups(root, wanted)
     articles = [thing for thing in things if "headline" in thing] or things
-    heads = [one_line(text) for text in (each.text_content() for each in root.iter("h1")) if text.strip()]
+    heads = [one_line(text) for each in islice(root.iter("h1"), MOST_HEADS) if (text := each.text_content()).strip()]
     shown = next((one_line(each.text_content()) for each in root.iter("title")), "")
     outlet = _first([*outlets, *_names(articles, "publisher"), *(name.lstrip("@") for name in applications)])
     given = [one_line(each) for each in (*titles, *_strings(articles, "headline"))]
@@ -175,7 +177,7 @@ def _without_outlet(title: str, outlet: str | None) -> str:
 
 
 def _letters(text: str) -> str:
-    return "".join(character for character in text.casefold() if character.isalnum())
+    return "".join(filter(str.isalnum, text.casefold()))
 
 
 def _strings(told: Iterable[Mapping[str, Any]], name: str) -> Iterator[str]:

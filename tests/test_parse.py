@@ -158,6 +158,11 @@ def test_a_declaration_that_never_ends_hides_no_feed() -> None:
     assert parse(page(body)).title == "T"
 
 
+def test_a_declaration_with_nothing_behind_it_is_refused() -> None:
+    with pytest.raises(NotAFeed):
+        parse(page("<!DOCTYPE x [<rss> ]>"))
+
+
 def test_one_guid_for_all_entries_loses_none_and_doubles_none() -> None:
     assert [(entry.title, entry.key) for entry in entries("same_guid.xml")[:2]] == [
         ("A", "0"),
