@@ -5,26 +5,29 @@ from __future__ import annotations
 import hashlib
 import json
 import logging
-import secrets
 from collections.abc import Callable
-from datetime import datetime
+from datetime import datetime, timedelta
+from typing import Any
 
 import discord
 from discord import app_commands
 
-from bot.commands import Desk, add_commands, buttons
-from bot.commands.desk import NotAManager, tell
-from bot.commands.written import Unfit
+from bot.commands import Desk, Presses, add_commands
+from bot.commands.cooldown import Cooldown
+from bot.commands.failures import answer_failure
 from bot.deliver import Courier
 from bot.posting import ChannelPost
 from bot.ticks import Ticks
-from summaries.errors import SluglineError
 from summaries.refresh import Newsroom
 from summaries.store import Store
 
 log = logging.getLogger(__name__)
 
 _SYNCED = "commands"
+_BAD_REQUEST = 400
+
+MOST_COMMANDS = 40
+"""How many commands a member may give in a minute: more than anybody reads the answers of."""
 
 _LONGEST_WAIT_SECONDS = 30.0
 """A request that Discord would keep waiting for longer fails instead, and is made again later (30 is the least)."""
@@ -49,12 +52,12 @@ class Slugline(discord.Client):
         self.newsroom = newsroom
         self.courier = Courier(newsroom=newsroom, post=ChannelPost(self, clock=clock))
         self.ticks = Ticks(newsroom=newsroom, courier=self.courier, clock=clock, is_connected=self.is_ready)
-        self.tree = Commands(self)
+        self.tree = Commands(self, clock=clock)
         self.was_ready = False
         self._is_ticking = is_ticking
         desk = Desk(newsroom=newsroom, courier=self.courier, clock=clock, refresh_soon=self.ticks.refresh_soon)
-        add_commands(self.tree, desk)
-        self.add_dynamic_items(*buttons(desk))
+        self.presses = Presses()
+        add_commands(self.tree, self.presses, desk)
 
     async def setup_hook(self) -> None:
         """Register the commands with Discord if they changed since they were last."""
@@ -67,6 +70,11 @@ class Slugline(discord.Client):
         if self._is_ticking:
             self.ticks.start()
 
+    async def on_interaction(self, interaction: discord.Interaction[discord.Client]) -> None:
+        """Answer buttons, menus and forms; commands are answered by the tree."""
+        if interaction.type in (discord.InteractionType.component, discord.InteractionType.modal_submit):
+            await self.presses.press(interaction)
+
     async def close(self) -> None:
         """Stop to tick, then disconnect."""
         await self.ticks.close()
@@ -74,43 +82,59 @@ class Slugline(discord.Client):
 
 
 class Commands(app_commands.CommandTree[discord.Client]):
-    """The command tree, with one place where errors are answered."""
+    """The command tree, with one place where errors are answered, and a limit to how often a member may ask."""
+
+    def __init__(self, client: discord.Client, *, clock: Callable[[], datetime]) -> None:
+        super().__init__(client)
+        self.clock = clock
+        self.cooldown = Cooldown(most=MOST_COMMANDS, per=timedelta(minutes=1))
 
     async def sync_if_changed(self, store: Store) -> None:
         """Register the commands if their description is not the one that was registered last."""
         described = json.dumps([command.to_dict(self) for command in self.get_commands()], sort_keys=True)
         current = f"{self.client.application_id}:{hashlib.sha256(described.encode()).hexdigest()}"
         if await store.meta.get(_SYNCED) != current:
-            await self.sync()
+            await self._register()
             await store.meta.put(_SYNCED, current)
             log.info("commands registered")
+
+    async def _register(self) -> None:
+        """Register the commands; where the application may not be installed by members, for servers only."""
+        try:
+            await self.sync()
+        except discord.HTTPException as error:
+            everywhere = [command for command in self.get_commands() if is_for_members(command)]
+            if error.status != _BAD_REQUEST or not everywhere:
+                raise
+            log.warning(
+                "commands are registered for servers only: allow User Install in the application's Installation "
+                "settings, so that members can use /summarize everywhere",
+                extra={"reason": error.text},
+            )
+            for command in everywhere:
+                command.allowed_installs = app_commands.AppInstallationType(guild=True, user=False)
+                command.allowed_contexts = app_commands.AppCommandContext(guild=True, dm_channel=True)
+            await self.sync()
+
+    async def interaction_check(self, interaction: discord.Interaction[discord.Client], /) -> bool:
+        """Refuse whoever asks faster than anybody reads, saying when they may ask again."""
+        if interaction.type is discord.InteractionType.application_command:
+            self.cooldown.take(interaction.user.id, self.clock())
+        return True
 
     async def on_error(
         self, interaction: discord.Interaction[discord.Client], error: app_commands.AppCommandError, /
     ) -> None:
-        """Answer an error so that the member knows what to do; log what the operator should know."""
-        cause = error.original if isinstance(error, app_commands.CommandInvokeError) else error
-        try:
-            match cause:
-                case Unfit(key=key, facts=facts):
-                    await tell(interaction, key, **facts)
-                case NotAManager():
-                    await tell(interaction, "need-manage-server")
-                case app_commands.NoPrivateMessage():
-                    await tell(interaction, "only-in-a-server")
-                case SluglineError():
-                    log.warning("command failed", extra={"command": _name(interaction), "reason": str(cause)})
-                    await tell(interaction, "newsroom-error", reason=str(cause))
-                case _:
-                    reference = secrets.token_hex(4)
-                    log.error(
-                        "command failed",
-                        exc_info=cause,
-                        extra={"command": _name(interaction), "reference": reference},
-                    )
-                    await tell(interaction, "unexpected-error", reference=reference)
-        except discord.HTTPException as unanswered:
-            log.warning("an error could not be answered", extra={"reason": str(unanswered)})
+        """Answer an error so that the member knows what to do."""
+        await answer_failure(interaction, error, what=_name(interaction))
+
+
+Registered = app_commands.Command[Any, ..., Any] | app_commands.ContextMenu | app_commands.Group
+
+
+def is_for_members(command: Registered) -> bool:
+    """Whether members may take this command along, to servers without the bot."""
+    return command.allowed_installs is not None and command.allowed_installs.user
 
 
 def _name(interaction: discord.Interaction[discord.Client]) -> str:

@@ -5,48 +5,17 @@ The sample news is read over real HTTP into real SQLite, and every REST call is 
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
-
 import discord
 import pytest
 
 from bot.commands.written import time_of_day, zone_named
 from bot.demo.visit import first_button
-from bot.demo.world import World, furnish, open_world
-from bot.render.plain import plain
-from tests.fakes.spec import check
-
-
-@pytest.fixture
-async def empty() -> AsyncIterator[World]:
-    """A server in which nothing is set up yet."""
-    async with open_world() as opened:
-        yield opened
-        check(opened.env.http_requests)
-
-
-@pytest.fixture
-async def world(empty: World) -> World:
-    """A server with the sample sources, five topics and a digest that was posted at eight."""
-    await furnish(empty)
-    return empty
-
-
-def said(world, result):
-    """What an answer says, as plain text."""
-    answers = [each for each in (result.response, *result.followups) if each is not None]
-    assert answers, "the command did not answer"
-    return "\n".join(plain(each.components, now=world.env.now()) for each in answers)
+from tests.worlds import empty, said, texts, world  # noqa: F401 - two are fixtures
 
 
 async def press_coverage(world, message):
     """Press the first story's Full coverage."""
     return await world.member.click(message, custom_id=first_button(message))
-
-
-def texts(world):
-    """What stands in the channel, a text a message."""
-    return [plain([c.to_dict() for c in each.components], now=world.env.now()) for each in world.channel.history()]
 
 
 async def test_a_server_is_set_up_from_nothing_by_commands_alone(world):

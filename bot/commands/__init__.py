@@ -5,21 +5,31 @@ Each command does one thing and replies; what it replies with is drawn by ``bot.
 
 from __future__ import annotations
 
+from typing import Any
+
 from discord import app_commands
 
-from bot.commands.briefs import brief_commands, buttons
+from bot.commands.briefs import brief_commands
 from bot.commands.desk import Desk
 from bot.commands.digests import Digests
 from bot.commands.guide import help_command
+from bot.commands.presses import Presses
 from bot.commands.sources import Sources
 from bot.commands.topics import Topics
+from bot.commands.visits import visit_commands
 
-__all__ = ["Desk", "add_commands", "buttons"]
+__all__ = ["Desk", "Presses", "add_commands"]
 
 
-def add_commands(tree: app_commands.CommandTree, desk: Desk) -> None:
-    """Add every command to ``tree``."""
-    for command in (*brief_commands(desk), help_command(desk)):
+def add_commands(tree: app_commands.CommandTree, presses: Presses, desk: Desk) -> None:
+    """Add every command to ``tree``, and what answers their buttons, menus and forms to ``presses``."""
+    commands: list[app_commands.Command[Any, ..., Any] | app_commands.ContextMenu | app_commands.Group] = [
+        *brief_commands(desk, presses),
+        *visit_commands(desk, presses),
+        help_command(desk),
+        Topics(desk),
+        Sources(desk),
+        Digests(desk),
+    ]
+    for command in commands:
         tree.add_command(command)
-    for group in (Topics(desk), Sources(desk), Digests(desk)):
-        tree.add_command(group)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from datetime import timedelta
-from typing import Any, Self
+from typing import Any
 
 from discord import app_commands, ui
 
 from bot.commands.desk import Desk, Interaction, choices, guild_of, locale_of, show, tell
+from bot.commands.presses import Presses
 from bot.render.coverage import coverage
 from bot.render.ids import COVERAGE, PAGE, PageState, decode_state
 from bot.render.settings import notice
@@ -29,8 +30,8 @@ _TopicName = app_commands.Range[str, 1, 60]
 """As much as a paging button can carry. A longer query is worth a topic."""
 
 
-def brief_commands(desk: Desk) -> list[app_commands.Command[Any, ..., Any]]:
-    """Return ``/brief`` and ``/headlines``."""
+def brief_commands(desk: Desk, presses: Presses) -> list[app_commands.Command[Any, ..., Any]]:
+    """Return ``/brief`` and ``/headlines``, and let the buttons under stories be answered."""
 
     async def topics(interaction: Interaction, typed: str) -> list[app_commands.Choice[str]]:
         return choices([topic.name for topic in await desk.store.topics.of(guild_of(interaction))], typed)
@@ -67,6 +68,25 @@ def brief_commands(desk: Desk) -> list[app_commands.Command[Any, ..., Any]]:
         else:
             await tell(interaction, "headlines-nothing-topic", topic=topic)
 
+    async def show_coverage(interaction: Interaction, pressed: re.Match[str]) -> None:
+        """*Full coverage*: every outlet's headline on one story, for whoever pressed."""
+        story = await desk.store.articles.story(pressed["story"], guild_id=guild_of(interaction))
+        if story is None:
+            await tell(interaction, "coverage-gone")
+            return
+        await show(interaction, coverage(story, locale=locale_of(interaction)), private=True)
+
+    async def turn_page(interaction: Interaction, pressed: re.Match[str]) -> None:
+        """The next or previous page of a brief: in place for who asked for it, as a copy of their own for others."""
+        asked = interaction.message.interaction_metadata if interaction.message is not None else None
+        is_theirs = asked is not None and asked.user.id == interaction.user.id
+        # Deferred without "thinking", the answer edits the message that the button stands under.
+        await interaction.response.defer(ephemeral=not is_theirs, thinking=not is_theirs)
+        view = await _page(desk, interaction, decode_state(pressed["state"]))
+        await show(interaction, view or notice(say("brief-page-gone", locale_of(interaction))))
+
+    presses.on(COVERAGE, show_coverage)
+    presses.on(PAGE, turn_page)
     return [brief, show_headlines]
 
 
@@ -111,46 +131,3 @@ async def _tell_nothing(desk: Desk, interaction: Interaction, state: PageState) 
         return
     words = period(state.since_hours, locale_of(interaction))
     await tell(interaction, "brief-nothing", topic=state.topic, period=words)
-
-
-def buttons(desk: Desk) -> tuple[type[ui.DynamicItem[Any]], ...]:
-    """Return the kinds of button that the client is to recognize by their custom ids, however old their message is."""
-
-    class CoverageButton(ui.DynamicItem[ui.Button[Any]], template=COVERAGE):
-        """*Full coverage*: every outlet's headline on one story, for whoever pressed."""
-
-        def __init__(self, custom_id: str, story_id: str) -> None:
-            super().__init__(ui.Button(custom_id=custom_id))
-            self.story_id = story_id
-
-        @classmethod
-        async def from_custom_id(cls, interaction: Interaction, item: ui.Item[Any], match: re.Match[str], /) -> Self:
-            return cls(match.string, match["story"])
-
-        async def callback(self, interaction: Interaction) -> None:
-            story = await desk.store.articles.story(self.story_id, guild_id=guild_of(interaction))
-            if story is None:
-                await tell(interaction, "coverage-gone")
-                return
-            await show(interaction, coverage(story, locale=locale_of(interaction)), private=True)
-
-    class PageButton(ui.DynamicItem[ui.Button[Any]], template=PAGE):
-        """The next or previous page of a brief: in place for who asked for it, as a copy of their own for others."""
-
-        def __init__(self, custom_id: str, state: PageState) -> None:
-            super().__init__(ui.Button(custom_id=custom_id))
-            self.state = state
-
-        @classmethod
-        async def from_custom_id(cls, interaction: Interaction, item: ui.Item[Any], match: re.Match[str], /) -> Self:
-            return cls(match.string, decode_state(match["state"]))
-
-        async def callback(self, interaction: Interaction) -> None:
-            asked = interaction.message.interaction_metadata if interaction.message is not None else None
-            is_theirs = asked is not None and asked.user.id == interaction.user.id
-            # Deferred without "thinking", the answer edits the message that the button stands under.
-            await interaction.response.defer(ephemeral=not is_theirs, thinking=not is_theirs)
-            view = await _page(desk, interaction, self.state)
-            await show(interaction, view or notice(say("brief-page-gone", locale_of(interaction))))
-
-    return CoverageButton, PageButton

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+import asyncio
+from collections.abc import Awaitable, Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from typing import TypeVar
 
 import discord
 from discord import app_commands, ui
@@ -17,9 +19,13 @@ from summaries.refresh import Newsroom
 from summaries.store import Store
 from summaries.topics import terms_of
 
+PATIENCE_SECONDS = 1.5
+"""How long Discord is kept waiting for an answer; it waits three seconds, from when it sent what we answer."""
+
 MAX_CHOICES = 25
 LONGEST_CHOICE = 100
 
+T = TypeVar("T")
 Interaction = discord.Interaction[discord.Client]
 """What the commands are given. They ask nothing of its client."""
 
@@ -58,6 +64,33 @@ async def show(interaction: Interaction, view: ui.LayoutView, *, private: bool =
         await interaction.response.send_message(
             view=view, ephemeral=private, allowed_mentions=discord.AllowedMentions.none()
         )
+
+
+async def defer(interaction: Interaction, *, private: bool = False) -> None:
+    """Ask for patience: what is shown or told later comes in place of this. Discord waits three seconds for it."""
+    if not interaction.response.is_done():
+        await interaction.response.defer(ephemeral=private, thinking=True)
+
+
+async def awaited(interaction: Interaction, work: Awaitable[T], *, private: bool = False) -> T:
+    """Return what ``work`` gives, and ask for patience only if it takes long.
+
+    What fails at once can so be told to the asker alone, though the answer was to be for all: a deferred answer is
+    seen by those who saw that it was deferred.
+    """
+    task = asyncio.ensure_future(work)
+    try:
+        await asyncio.wait({task}, timeout=PATIENCE_SECONDS)
+        if not task.done():
+            await defer(interaction, private=private)
+        return await task
+    finally:
+        task.cancel()
+
+
+async def turn(interaction: Interaction, view: ui.LayoutView) -> None:
+    """Show ``view`` in place of the message on which somebody pressed something."""
+    await interaction.response.edit_message(view=view, allowed_mentions=discord.AllowedMentions.none())
 
 
 async def tell(interaction: Interaction, key: str, **facts: str | int) -> None:

@@ -67,6 +67,13 @@ brief-still-reading = I am still reading this server's sources for the first tim
 brief-page-gone = That page is no longer there: the news has moved on. Ask again with `/brief`.
 brief-topic-too-long = That topic is too long to search for. Use at most { $limit } characters.
 
+## Any page
+
+visit-failed = That page could not be summarized. { $reason }
+visit-no-link = There is no link to a page in that message.
+visit-choose = Which page?
+visit-placeholder = Choose a page
+
 ## Headlines
 
 headlines-title = Headlines
@@ -304,6 +311,10 @@ need-manage-server = Only members with the Manage Server permission can do this.
 only-in-a-server = This works in a server, not in direct messages.
 newsroom-error = That did not work: { $reason }
 unexpected-error = Something went wrong, and it is not your fault. Please try again; if it stays, tell the operator this reference: **{ $reference }**
+cooldown = That was a lot at once. You can go on { $time }.
+changed-command = This command has changed. Wait a minute, or restart Discord, and try it again.
+discord-busy = Discord does not answer as it should just now. Please try again in a minute. If it stays, tell the operator this reference: **{ $reference }**
+discord-forbids = Discord does not let me do that: { $reason }. Give my role the permission, then try again. Reference: **{ $reference }**
 button-too-old = This button is too old to answer. Ask again with the command.
 not-ready = I am still starting. Try again in a few seconds.
 listing-more = { $count ->
@@ -318,6 +329,10 @@ command-brief-topic = A topic of this server, or any words
 command-brief-period = How far back to look (24 hours if left out)
 command-headlines = One line a story, newest first
 command-headlines-topic = A topic of this server, or any words (everything if left out)
+command-summarize = A brief of any public page, in quoted sentences
+command-summarize-url = The address of the page
+command-summarize-sentences = How many sentences at most, 1 to 5 (3 if left out)
+command-brief-this = Brief this
 command-topic = Topics: a name and what it matches
 command-topic-create = Create a topic
 command-topic-create-name = A short name, such as NATO
