@@ -12,6 +12,7 @@ from typing import Any
 import discord
 from discord import app_commands
 
+from bot.alerts import Alerts
 from bot.commands import Desk, Presses, add_commands
 from bot.commands.cooldown import Cooldown
 from bot.commands.failures import answer_failure
@@ -51,7 +52,10 @@ class Slugline(discord.Client):
         )
         self.newsroom = newsroom
         self.courier = Courier(newsroom=newsroom, post=ChannelPost(self, clock=clock))
-        self.ticks = Ticks(newsroom=newsroom, courier=self.courier, clock=clock, is_connected=self.is_ready)
+        self.alerts = Alerts(store=newsroom.store, post=self.courier.post, server_of=self._server_of)
+        self.ticks = Ticks(
+            newsroom=newsroom, courier=self.courier, alerts=self.alerts, clock=clock, is_connected=self.is_ready
+        )
         self.tree = Commands(self, clock=clock)
         self.was_ready = False
         self._is_ticking = is_ticking
@@ -74,6 +78,11 @@ class Slugline(discord.Client):
         """Answer buttons, menus and forms; commands are answered by the tree."""
         if interaction.type in (discord.InteractionType.component, discord.InteractionType.modal_submit):
             await self.presses.press(interaction)
+
+    def _server_of(self, guild_id: int) -> str | None:
+        """Return the name of a server that this client sees."""
+        guild = self.get_guild(guild_id)
+        return None if guild is None else guild.name
 
     async def close(self) -> None:
         """Stop to tick, then disconnect."""

@@ -14,6 +14,7 @@ from datetime import UTC, datetime, timedelta
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from apscheduler.triggers.interval import IntervalTrigger
 
+from bot.alerts import Alerts
 from bot.deliver import Courier
 from bot.readers import Readers
 from summaries.errors import SluglineError
@@ -24,6 +25,7 @@ log = logging.getLogger(__name__)
 DELIVER_EVERY = timedelta(seconds=15)
 REFRESH_EVERY = timedelta(seconds=20)
 TAG_EVERY = timedelta(seconds=10)
+ALERT_EVERY = timedelta(minutes=5)
 
 TICKER, GATEWAY = "ticker", "gateway"
 """The names of the heartbeats that each tick leaves in the database: that it ticked, and that Discord was there."""
@@ -37,12 +39,14 @@ class Ticks:
         *,
         newsroom: Newsroom,
         courier: Courier,
+        alerts: Alerts,
         clock: Callable[[], datetime],
         is_connected: Callable[[], bool],
     ) -> None:
         self.is_connected = is_connected
         self.newsroom = newsroom
         self.courier = courier
+        self.alerts = alerts
         self.clock = clock
         self.readers = Readers(newsroom=newsroom, clock=clock)
         self._scheduler = AsyncIOScheduler(timezone=UTC)
@@ -56,6 +60,7 @@ class Ticks:
             ("deliver", self.deliver, DELIVER_EVERY),
             ("refresh", self.readers.begin_due, REFRESH_EVERY),
             ("tag", self.tag, TAG_EVERY),
+            ("alert", self.alert, ALERT_EVERY),
         ):
             self._scheduler.add_job(
                 self._ticked,
@@ -97,6 +102,11 @@ class Ticks:
         may_be_more = True
         while may_be_more:
             may_be_more = await self.newsroom.store.topics.tag()
+
+    async def alert(self) -> None:
+        """Tell managers of sources that fail, or are back."""
+        if self.is_connected():
+            await self.alerts.tell(self.clock())
 
     async def refresh(self) -> tuple[Outcome, ...]:
         """Read the sources that are due, and return what became of each."""

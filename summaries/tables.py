@@ -142,6 +142,7 @@ follows = Table(
     Column("source_id", ForeignKey("sources.id", ondelete="CASCADE"), primary_key=True, index=True),
     Column("added_by", BigInteger, nullable=False),
     Column("added_at", UtcDateTime, nullable=False),
+    Column("alerted_at", UtcDateTime),
 )
 
 stories = Table(

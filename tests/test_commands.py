@@ -455,3 +455,22 @@ def test_times_are_understood_as_people_write_them(given, expected):
 )
 def test_zones_are_understood_by_name_or_city(given, expected):
     assert zone_named(given) == expected
+
+
+async def test_status_tells_managers_everything_and_members_in_short(world):
+    whole = said(world, await world.run(world.manager, "status"))
+    assert "🟢" in whole
+    assert "Ellery Bridge" in whole
+    result = await world.run(world.member, "status")
+    assert result.ephemeral
+    short = said(world, result)
+    assert "sources." in short
+    assert "next" in short or "it comes" in short
+    assert "🟢" not in short
+
+
+async def test_the_pages_of_status_turn(world):
+    first = await world.run(world.manager, "status")
+    assert "page 1 of 2" in said(world, first)
+    second = await world.manager.click(first.response, custom_id="status:2")
+    assert "page 2 of 2" in said(world, second)

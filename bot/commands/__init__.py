@@ -15,6 +15,7 @@ from bot.commands.digests import Digests
 from bot.commands.guide import help_command
 from bot.commands.presses import Presses
 from bot.commands.sources import Sources
+from bot.commands.status import status_command
 from bot.commands.topics import Topics
 from bot.commands.visits import visit_commands
 
@@ -26,6 +27,7 @@ def add_commands(tree: app_commands.CommandTree, presses: Presses, desk: Desk) -
     commands: list[app_commands.Command[Any, ..., Any] | app_commands.ContextMenu | app_commands.Group] = [
         *brief_commands(desk, presses),
         *visit_commands(desk, presses),
+        status_command(desk, presses),
         help_command(desk),
         Topics(desk),
         Sources(desk),

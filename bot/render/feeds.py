@@ -8,15 +8,16 @@ from typing import Any
 from discord import ui
 
 from bot.replies import say
-from summaries.model import Entry, FeedKind
+from summaries.model import Entry, FeedKind, Source
 
 from .frame import MAX_TEXT, NEUTRAL, layout, take_lines, text
-from .text import Markdown, fit, link, stamp
+from .text import Markdown, cut, fit, link, stamp
 
 _LONGEST_TITLE = 300
 _LONGEST_ENTRY = 200
 _LONGEST_URL = 200
 _ROOM_FOR_REST = 1000
+_MOST_NAMED = 10
 _MANY = 1000
 """More a day than any feed has; where its dates say so, they are of one moment."""
 
@@ -78,3 +79,26 @@ def exported(name: str, *, count: int, locale: str = "en-US") -> ui.LayoutView:
             text(say("source-exported", locale, count=count)), ui.File(f"attachment://{name}"), accent_color=NEUTRAL
         )
     )
+
+
+def alerted(server: str, *, failing: Sequence[Source], back: Sequence[Source], locale: str = "en-US") -> Markdown:
+    """Return what a manager is told of a server's sources: which cannot be read for a day, and which are back."""
+    lines: list[str] = []
+    if failing:
+        lines.append(say("source-alert", locale, count=len(failing), server=server))
+        lines += _named(failing, "source-alert-line", locale)
+        lines.append("-# " + say("source-alert-hint", locale, count=len(failing)))
+    if back:
+        lines.append(say("source-back", locale, count=len(back), server=server))
+        lines += _named(back, "source-back-line", locale)
+    return Markdown("\n".join(lines))
+
+
+def _named(sources: Sequence[Source], line: str, locale: str) -> list[str]:
+    named = [
+        "- " + say(line, locale, title=cut(source.title or source.url, _LONGEST_ENTRY), reason=source.last_error or "?")
+        for source in sources[:_MOST_NAMED]
+    ]
+    if len(sources) > _MOST_NAMED:
+        named.append("- " + say("listing-more", locale, count=len(sources) - _MOST_NAMED))
+    return named

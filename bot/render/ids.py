@@ -1,6 +1,6 @@
 """The custom ids of buttons: a click on a message of any age tells all that its answer needs.
 
-``COVERAGE`` and ``PAGE`` are patterns for ``discord.ui.DynamicItem(template=...)``.
+``COVERAGE``, ``PAGE`` and ``STATUS`` are patterns for ``discord.ui.DynamicItem(template=...)``.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ LONGEST_ID = 100
 
 COVERAGE = r"coverage:(?P<story>[^:]{1,80})(?::\d+)?"
 PAGE = r"page:brief:(?P<state>\d{1,4}\|\d{0,6}\|.+)"
+STATUS = r"status:(?P<page>\d{1,4})"
 
 _TOPIC = 60
 
@@ -39,6 +40,11 @@ def coverage_id(story_id: str, *, nth: int = 1) -> str | None:
 def page_id(state: PageState) -> str:
     """Return the id of the button that leads to ``state``."""
     return f"page:brief:{encode_state(state)}"
+
+
+def status_id(page: int) -> str:
+    """Return the id of the button that leads to a page of ``/status``."""
+    return f"status:{min(max(page, 0), 9999)}"
 
 
 def encode_state(state: PageState) -> str:

@@ -132,6 +132,20 @@ source-removed = Source **{ $title }** removed. Its articles no longer show here
 source-unknown = There is no source **{ $name }** here. `/source list` shows all sources.
 source-failed = { $url } was not added: { $reason }
 source-failed-hint = Check the address in a browser, or paste the address of a feed.
+source-alert = { $count ->
+    [one] A source of **{ $server }** could not be read for a day:
+   *[other] { $count } sources of **{ $server }** could not be read for a day:
+}
+source-alert-line = **{ $title }**: { $reason }
+source-alert-hint = { $count ->
+    [one] I say so once, keep trying, and tell you when it can be read again. `/status` there shows how it stands, `/source remove` ends it.
+   *[other] I say so once, keep trying, and tell you when they can be read again. `/status` there shows how they stand, `/source remove` ends one.
+}
+source-back = { $count ->
+    [one] A source of **{ $server }** can be read again:
+   *[other] { $count } sources of **{ $server }** can be read again:
+}
+source-back-line = **{ $title }**
 source-list-title = Sources
 source-list-read = read { $time }
 source-list-unread = not read yet
@@ -297,6 +311,7 @@ help-manager =
     `/topic create` a name and a query: words, `"phrases"`, `OR`, `-not`
     `/digest create` topics, a time, a channel, and the days
     `/digest preview` see it first · `/digest now` post it now
+    `/status` how sources and digests stand, and what is wrong
 help-manager-next = Next: { $step ->
     [source] add a first source with `/source add`.
     [topic] create a first topic with `/topic create`.
@@ -304,6 +319,44 @@ help-manager-next = Next: { $step ->
    *[done] everything is set up. Try `/brief`.
 }
 help-member-only = Members with Manage Server can add sources, topics and digests.
+
+## How things stand
+
+status-title = Status
+status-no-sources = No sources yet: `/source add` adds one.
+status-sources-count = { $count ->
+    [one] One source
+   *[other] { $count } sources
+}{ $unread ->
+    [0] {""}
+   *[other] , { $unread } not read yet
+}{ $failing ->
+    [0] .
+    [one] { $count ->
+        [one] , which cannot be read at the moment.
+       *[other] , one of which cannot be read at the moment.
+    }
+   *[other] , { $failing } of which cannot be read at the moment.
+}
+status-last-read = Last read { $time }.
+status-next-digest = { $count ->
+    [one] One digest; it comes { $time }.
+   *[other] { $count } digests; the next comes { $time }.
+}
+status-no-digest = { $count ->
+    [0] No digests yet: `/digest create` schedules one.
+    [one] One digest, which is paused.
+   *[other] { $count } digests, all of them paused.
+}
+status-digests = Digests
+status-sources = Sources
+status-posted = posted { $time }
+status-never-posted = not posted yet
+status-ended = not read any more
+status-failing = { $count ->
+    [one] failed { $time }: { $reason }
+   *[other] failed { $count } times since { $time }: { $reason }
+}
 
 ## When something is not possible
 
@@ -340,6 +393,7 @@ command-topic-create-query = What it matches: words, "phrases", OR, -not (the na
 command-topic-list = Show this server's topics
 command-topic-delete = Delete a topic
 command-topic-delete-name = The topic to delete
+command-status = How this server's sources and digests stand
 command-source = Sources: where this server's news comes from
 command-source-add = Add a feed, a site or a tag archive
 command-source-add-url = Paste its address

@@ -16,12 +16,13 @@ from summaries.store.following import Following
 from summaries.store.guilds import Guilds
 from summaries.store.meta import Meta
 from summaries.store.privacy import Privacy
-from summaries.store.reading import Reading, Saved, Seen, Version
+from summaries.store.reading import Alert, Reading, Saved, Seen, Version
 from summaries.store.sources import Sources
 from summaries.store.topics import Topics
 from summaries.store.turns import Turns
 
 __all__ = [
+    "Alert",
     "Articles",
     "Digests",
     "Following",

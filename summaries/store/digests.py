@@ -17,7 +17,7 @@ from summaries.manner import USUAL, Manner
 from summaries.model import Delivery, DeliveryState, Subscription, Topic, Window
 from summaries.store.leases import Leases
 from summaries.store.orders import choose_topics, deliveries_of, subscriptions_where
-from summaries.tables import deliveries, subscription_topics, subscriptions
+from summaries.tables import UtcDateTime, deliveries, subscription_topics, subscriptions
 
 _TO_A_CHANNEL = subscriptions.c.member_id.is_(None)
 
@@ -200,6 +200,18 @@ class Digests(Leases):
         async with self._database.reading() as connection:
             found = await deliveries_of(connection, query)
         return found[0] if found else None
+
+    async def last_posts(self, guild_id: int) -> dict[int, datetime]:
+        """Return when each of a guild's subscriptions was last posted, by its id; one that never was is left out."""
+        at = func.max(func.coalesce(deliveries.c.tried_at, deliveries.c.claimed_at, type_=UtcDateTime))
+        query = (
+            select(deliveries.c.subscription_id, at.label("at"))
+            .join(subscriptions, subscriptions.c.id == deliveries.c.subscription_id)
+            .where(subscriptions.c.guild_id == guild_id, deliveries.c.state == DeliveryState.DELIVERED.value)
+            .group_by(deliveries.c.subscription_id)
+        )
+        async with self._database.reading() as connection:
+            return {row.subscription_id: row.at for row in await connection.execute(query)}
 
     async def unfinished(self, now: datetime | None = None, *, guild_id: int | None = None) -> tuple[Delivery, ...]:
         """Return the deliveries that are claimed and not finished: all, or those to the channels of one guild.

@@ -64,6 +64,17 @@ class Seen:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Alert:
+    """What a server is told of a source that it follows: that it fails, or can be read again.
+
+    ``added_by`` is the member who added it there; None for the operator.
+    """
+
+    source: Source
+    added_by: int | None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Version:
     """How an article read until ``replaced_at``; the first version has the number 1."""
 

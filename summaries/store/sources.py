@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, and_, delete, func, or_, select, update
 
 from summaries.model import FeedKind, Source
 from summaries.store.database import Database, chunks
-from summaries.store.reading import Seen
+from summaries.store.reading import Alert, Seen
 from summaries.store.rows import source_of
 from summaries.store.saving import write_source
 from summaries.tables import entries, follows, sources
@@ -142,6 +142,39 @@ class Sources:
                 for row in await connection.execute(query):
                     found[row.key] = Seen(article_id=row.article_id, told=row.told)
         return found
+
+    async def guilds_to_alert(self, failing_until: datetime) -> tuple[int, ...]:
+        """Return the guilds that are to be told of a source; see `take_alerts`."""
+        pending = or_(*_to_alert(failing_until))
+        query = select(follows.c.guild_id).where(pending).distinct().order_by(follows.c.guild_id)
+        async with self._database.reading() as connection:
+            return tuple(await connection.scalars(query))
+
+    async def take_alerts(self, guild_id: int, *, failing_until: datetime, now: datetime) -> tuple[Alert, ...]:
+        """Return what a guild is to be told of its sources, and note that it is told: whoever asks next gets nothing.
+
+        That is: which fail since ``failing_until`` or longer, and which of those it was told of can be read again.
+        """
+        fail, well = _to_alert(failing_until)
+        changed = update(follows).returning(follows.c.source_id, follows.c.added_by)
+        of_guild = changed.where(follows.c.guild_id == guild_id)
+        async with self._database.writing() as connection:
+            back = (await connection.execute(of_guild.where(well).values(alerted_at=None))).all()
+            failing = (await connection.execute(of_guild.where(fail).values(alerted_at=now))).all()
+            added_by = {row.source_id: row.added_by for row in (*back, *failing)}
+            query = select(sources).order_by(func.lower(sources.c.title), sources.c.id)
+            found = (await connection.execute(query.where(sources.c.id.in_(added_by)))).all() if added_by else []
+        return tuple(Alert(source=source_of(row), added_by=added_by[row.id] or None) for row in found)
+
+
+def _to_alert(failing_until: datetime) -> tuple[ColumnElement[bool], ColumnElement[bool]]:
+    """Return the conditions that are true of what is followed and to be told: that it fails, and that it is back."""
+    failing = select(sources.c.id).where(sources.c.failing_since <= failing_until)
+    well = select(sources.c.id).where(sources.c.failing_since.is_(None))
+    return (
+        and_(follows.c.alerted_at.is_(None), follows.c.source_id.in_(failing)),
+        and_(follows.c.alerted_at.is_not(None), follows.c.source_id.in_(well)),
+    )
 
 
 def _is_wanted() -> ColumnElement[bool]:
