@@ -20,7 +20,7 @@ from bot.deliver import Courier
 from bot.posting import ChannelPost
 from bot.ticks import Ticks
 from summaries.refresh import Newsroom
-from summaries.store import Store
+from summaries.store import KEEP_ALL, Keep, Store
 
 log = logging.getLogger(__name__)
 
@@ -41,7 +41,14 @@ class Slugline(discord.Client):
     ``is_ticking``; without it, whoever made the client calls them.
     """
 
-    def __init__(self, newsroom: Newsroom, *, clock: Callable[[], datetime], is_ticking: bool = True) -> None:
+    def __init__(
+        self,
+        newsroom: Newsroom,
+        *,
+        clock: Callable[[], datetime],
+        keep: Keep = KEEP_ALL,
+        is_ticking: bool = True,
+    ) -> None:
         # Guilds and channels, and nothing else: no members, no messages, no privileged intent.
         super().__init__(
             intents=discord.Intents(guilds=True),
@@ -54,7 +61,12 @@ class Slugline(discord.Client):
         self.courier = Courier(newsroom=newsroom, post=ChannelPost(self, clock=clock))
         self.alerts = Alerts(store=newsroom.store, post=self.courier.post, server_of=self._server_of)
         self.ticks = Ticks(
-            newsroom=newsroom, courier=self.courier, alerts=self.alerts, clock=clock, is_connected=self.is_ready
+            newsroom=newsroom,
+            courier=self.courier,
+            alerts=self.alerts,
+            clock=clock,
+            is_connected=self.is_ready,
+            keep=keep,
         )
         self.tree = Commands(self, clock=clock)
         self.was_ready = False

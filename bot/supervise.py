@@ -18,6 +18,7 @@ from bot.client import Slugline
 from bot.workers import Workers
 from config.settings import DiscordSettings, Settings
 from summaries.refresh import Newsroom
+from summaries.store import Keep
 from summaries.work import Run, inline
 
 log = logging.getLogger(__name__)
@@ -46,7 +47,9 @@ async def run_bot(settings: Settings, *, clock: Clock = utc_now) -> None:
                 Workers(count=settings.workers.count, timeout=settings.workers.timeout)
             )
         newsroom = await stack.enter_async_context(open_newsroom(settings, clock=clock, run=run))
-        connecting = asyncio.ensure_future(_connect(newsroom, settings.discord.token.get_secret_value().strip(), clock))
+        keep = Keep(age=settings.keep.age, size=settings.keep.size)
+        token = settings.discord.token.get_secret_value().strip()
+        connecting = asyncio.ensure_future(_connect(newsroom, token, clock, keep))
         loop = asyncio.get_running_loop()
         for name in (signal.SIGINT, signal.SIGTERM):
             with suppress(NotImplementedError):  # Windows has no signal handlers here
@@ -64,11 +67,11 @@ def point_at(discord_settings: DiscordSettings) -> None:
         DiscordWebSocket.DEFAULT_GATEWAY = yarl.URL(str(discord_settings.gateway_url))
 
 
-async def _connect(newsroom: Newsroom, token: str, clock: Clock) -> None:
+async def _connect(newsroom: Newsroom, token: str, clock: Clock, keep: Keep) -> None:
     """Connect, and connect anew whenever the client gives up; discord.py itself only resumes what once stood."""
     attempt = 0
     while True:
-        client = Slugline(newsroom, clock=clock)
+        client = Slugline(newsroom, clock=clock, keep=keep)
         try:
             async with client:
                 await client.start(token)

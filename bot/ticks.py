@@ -9,16 +9,20 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from apscheduler.triggers.interval import IntervalTrigger
 
 from bot.alerts import Alerts
+from bot.beats import GATEWAY, TICKER
 from bot.deliver import Courier
+from bot.pruning import prune_if_due
 from bot.readers import Readers
 from summaries.errors import SluglineError
 from summaries.refresh import Newsroom, Outcome
+from summaries.store import KEEP_ALL, Keep
 
 log = logging.getLogger(__name__)
 
@@ -26,9 +30,9 @@ DELIVER_EVERY = timedelta(seconds=15)
 REFRESH_EVERY = timedelta(seconds=20)
 TAG_EVERY = timedelta(seconds=10)
 ALERT_EVERY = timedelta(minutes=5)
-
-TICKER, GATEWAY = "ticker", "gateway"
-"""The names of the heartbeats that each tick leaves in the database: that it ticked, and that Discord was there."""
+LOOK_FOR_OLD_EVERY = timedelta(hours=1)
+PRUNE_AFTER = timedelta(minutes=2)
+"""So long after the start, when what fell due meanwhile is done."""
 
 
 class Ticks:
@@ -42,12 +46,14 @@ class Ticks:
         alerts: Alerts,
         clock: Callable[[], datetime],
         is_connected: Callable[[], bool],
+        keep: Keep = KEEP_ALL,
     ) -> None:
         self.is_connected = is_connected
         self.newsroom = newsroom
         self.courier = courier
         self.alerts = alerts
         self.clock = clock
+        self.keep = keep
         self.readers = Readers(newsroom=newsroom, clock=clock)
         self._scheduler = AsyncIOScheduler(timezone=UTC)
 
@@ -56,18 +62,20 @@ class Ticks:
         if self._scheduler.running:
             return
         # A tick only begins to read, and waits for nobody: the next one finds what has become due meanwhile.
-        for name, tick, every in (
-            ("deliver", self.deliver, DELIVER_EVERY),
-            ("refresh", self.readers.begin_due, REFRESH_EVERY),
-            ("tag", self.tag, TAG_EVERY),
-            ("alert", self.alert, ALERT_EVERY),
+        now = datetime.now(UTC)
+        for name, tick, every, first in (
+            ("deliver", self.deliver, DELIVER_EVERY, now),
+            ("refresh", self.readers.begin_due, REFRESH_EVERY, now),
+            ("tag", self.tag, TAG_EVERY, now),
+            ("alert", self.alert, ALERT_EVERY, now),
+            ("prune", self.prune, LOOK_FOR_OLD_EVERY, now + PRUNE_AFTER),
         ):
             self._scheduler.add_job(
                 self._ticked,
                 IntervalTrigger(seconds=int(every.total_seconds()), timezone=UTC),
                 args=(tick,),
                 id=name,
-                next_run_time=datetime.now(UTC),
+                next_run_time=first,
                 max_instances=1,
                 coalesce=True,
                 misfire_grace_time=None,
@@ -81,8 +89,12 @@ class Ticks:
 
     async def close(self) -> None:
         """Tick no more, and leave off reading."""
+        was_running = self._scheduler.running
         self.stop()
         await self.readers.close()
+        if was_running:
+            with suppress(SluglineError):  # then its last beat grows old by itself
+                await self.newsroom.store.meta.still(TICKER)
 
     def refresh_soon(self) -> None:
         """Read what is due right away, not only at the next tick."""
@@ -107,6 +119,10 @@ class Ticks:
         """Tell managers of sources that fail, or are back."""
         if self.is_connected():
             await self.alerts.tell(self.clock())
+
+    async def prune(self) -> None:
+        """Prune the database if it was not today."""
+        await prune_if_due(self.newsroom.store, self.keep, now=self.clock())
 
     async def refresh(self) -> tuple[Outcome, ...]:
         """Read the sources that are due, and return what became of each."""

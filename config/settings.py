@@ -81,6 +81,27 @@ class FetchSettings(_Part):
         return timedelta(seconds=self.timeout_seconds)
 
 
+class KeepSettings(_Part):
+    """What stays in the database; see also `slugline db prune`."""
+
+    days: int = Field(
+        730, ge=0, le=36500, description="For how many days an article is kept after it was first seen; 0: for ever."
+    )
+    megabytes: int = Field(
+        0, ge=0, description="How large the database may become before the oldest articles go, in MB; 0: as it comes."
+    )
+
+    @property
+    def age(self) -> timedelta | None:
+        """For how long an article is kept; None: for ever."""
+        return timedelta(days=self.days) if self.days else None
+
+    @property
+    def size(self) -> int | None:
+        """How many bytes the database may have; None: any number."""
+        return self.megabytes * 1024 * 1024 if self.megabytes else None
+
+
 class LogSettings(_Part):
     """What is logged, and how."""
 
@@ -133,6 +154,7 @@ class Settings(BaseSettings):
     )
     discord: DiscordSettings = DiscordSettings()
     fetch: FetchSettings = FetchSettings()
+    keep: KeepSettings = KeepSettings()
     log: LogSettings = LogSettings()
     workers: WorkersSettings = WorkersSettings()
 

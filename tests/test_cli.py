@@ -355,7 +355,7 @@ def test_version_and_check(slugline, monkeypatch):
     assert slugline("check")[0] == 0
     code, _, err = slugline("check", "--health")
     assert code == 1
-    assert "the scheduler stands still" in err
+    assert "The scheduler stands still" in err
 
 
 def test_a_source_is_added_read_listed_and_removed(slugline, site):

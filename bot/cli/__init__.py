@@ -9,7 +9,7 @@ import sys
 
 import typer
 
-from bot.cli import lists, newsroom, preview, running, sources, splitting
+from bot.cli import data, lists, newsroom, preview, running, sources, splitting
 from bot.cli.frame import explained
 
 app = typer.Typer(
@@ -26,6 +26,7 @@ preview.add_to(app, sources.source_commands)
 lists.add_to(sources.source_commands)
 running.add_to(app)
 splitting.add_to(app)
+data.add_to(app)
 
 
 def main() -> None:

@@ -12,6 +12,7 @@ from contextlib import contextmanager
 from typing import Annotated, Any, TypeVar
 
 import typer
+from rich.console import Console
 
 from bot.app import NoToken, open_newsroom
 from config import logs
@@ -66,6 +67,19 @@ def with_newsroom(work: Callable[[Newsroom, Settings], Awaitable[T]]) -> T:
             return await work(newsroom, loaded)
 
     return asyncio.run(run())
+
+
+@contextmanager
+def progress(doing: str) -> Iterator[Callable[[int, int], None] | None]:
+    """Give what shows how far long work has come: a bar on a terminal, and None (nothing) in a pipe."""
+    if not sys.stderr.isatty():
+        yield None
+        return
+    from rich.progress import Progress
+
+    with Progress(console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task(doing, total=None)
+        yield lambda done, total: bar.update(task, completed=done, total=total)
 
 
 def print_json(value: Any, *, indent: int | None = 2) -> None:

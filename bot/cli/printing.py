@@ -19,7 +19,8 @@ _MAX_WIDTH = 100
 _MAX_COVERAGE = 8
 
 
-def _console() -> Console:
+def console_of() -> Console:
+    """Return what prints to standard output: plain text in a pipe, and never wider than is easily read."""
     console = Console(file=sys.stdout, highlight=False, emoji=False, markup=False)
     console.width = min(console.width, _MAX_WIDTH)
     return console
@@ -27,7 +28,7 @@ def _console() -> Console:
 
 def briefs(topic: str, shown: Sequence[Brief], *, total: int, now: datetime) -> None:
     """Print a topic's briefs."""
-    console = _console()
+    console = console_of()
     more = "" if total == len(shown) else f" of {total}; --limit {total} shows all"
     console.print(Text(f"{topic} · {len(shown)} {_plural('story', 'stories', len(shown))}{more}", style="bold"))
     for brief in shown:
@@ -37,7 +38,7 @@ def briefs(topic: str, shown: Sequence[Brief], *, total: int, now: datetime) -> 
 
 def condensed(brief: Brief) -> None:
     """Print the brief of one text."""
-    console = _console()
+    console = console_of()
     if brief.story.headline:
         console.print(Text(brief.story.headline, style="bold"))
     _sentences(console, brief)
@@ -45,7 +46,7 @@ def condensed(brief: Brief) -> None:
 
 def headlines(stories: Sequence[Story], *, now: datetime) -> None:
     """Print one line a story."""
-    console = _console()
+    console = console_of()
     for story in stories:
         line = Text(_clean(story.headline), style="bold")
         line.append(f"  {_facts(story, now)}", style="dim")
@@ -54,7 +55,7 @@ def headlines(stories: Sequence[Story], *, now: datetime) -> None:
 
 def sources(shown: Sequence[Source], *, now: datetime) -> None:
     """Print each source with how reading it goes."""
-    console = _console()
+    console = console_of()
     for source in shown:
         line = Text(f"{source.id:>4}  ")
         line.append(_clean(source.title or source.url), style="bold")
@@ -74,7 +75,7 @@ def sources(shown: Sequence[Source], *, now: datetime) -> None:
 
 def added(source: Source, entries: Sequence[Entry], *, most: int) -> None:
     """Print a source that was added, with its first entries."""
-    console = _console()
+    console = console_of()
     line = Text(_clean(source.title), style="bold")
     line.append(f"  {source.kind.value} · {len(entries)} {_plural('entry', 'entries', len(entries))}", style="dim")
     console.print(line)
@@ -85,7 +86,7 @@ def added(source: Source, entries: Sequence[Entry], *, most: int) -> None:
 
 def taken_on(done: TakenOn) -> None:
     """Print what became of a list of feeds; why one was refused is told elsewhere."""
-    console = _console()
+    console = console_of()
     for source in done.new:
         console.print(Text(f"  {_clean(source.title)}  {_clean(source.url)}"), soft_wrap=True)
     facts = f"{len(done.new)} new, {len(done.known)} known before, {len(done.refused)} refused."
@@ -94,7 +95,7 @@ def taken_on(done: TakenOn) -> None:
 
 def packs(rows: Sequence[Mapping[str, Any]]) -> None:
     """Print the starter packs, one a line."""
-    console = _console()
+    console = console_of()
     for row in rows:
         line = Text(f"{row['name']:12}", style="bold")
         line.append(f"{row['feeds']:3} feeds  {row['title']}", style="default")
@@ -103,7 +104,7 @@ def packs(rows: Sequence[Mapping[str, Any]]) -> None:
 
 def refreshed(outcomes: Sequence[Outcome]) -> None:
     """Print what became of each source that was read; why one failed is told elsewhere."""
-    console = _console()
+    console = console_of()
     for outcome in outcomes:
         match outcome:
             case Refreshed(read=read, new=new, changed=changed, told_by_feed=told):
@@ -118,7 +119,7 @@ def refreshed(outcomes: Sequence[Outcome]) -> None:
 
 def article(shown: Article) -> None:
     """Print an article with its text."""
-    console = _console()
+    console = console_of()
     console.print(Text(_clean(shown.title), style="bold"))
     facts = (shown.outlet, shown.author, f"{shown.published_at:%Y-%m-%d %H:%M} UTC", _kind(shown.kind), shown.url)
     console.print(Text(" · ".join(_clean(fact) for fact in facts if fact), style="dim"))
@@ -129,7 +130,7 @@ def article(shown: Article) -> None:
 
 def ingested(totals: Mapping[str, Any]) -> None:
     """Print what reading gave."""
-    console = _console()
+    console = console_of()
     for each in totals["articles"]:
         line = Text(f"{each['kind']:10}", style="dim")
         line.append(_clean(each["title"]), style="default")

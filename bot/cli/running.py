@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-from datetime import timedelta
 from importlib.metadata import version as installed_version
 from pathlib import Path
 from typing import Annotated
@@ -11,12 +10,10 @@ from typing import Annotated
 import typer
 
 from bot.app import open_newsroom, utc_now
+from bot.beats import standing_still
 from bot.cli.frame import FAILED, AsJson, print_json, settings, warn
 from config.settings import Settings
 from summaries.errors import SluglineError
-
-STALE = timedelta(minutes=5)
-"""How old a heartbeat may be: the ticker beats every 15 s, and a large digest may take a while."""
 
 
 def add_to(app: typer.Typer) -> None:
@@ -82,11 +79,7 @@ async def _problems(loaded: Settings, *, health: bool) -> list[str]:
     except SluglineError as error:
         return [*problems, str(error)]
     if health:
-        for name, meaning in (("ticker", "the scheduler"), ("gateway", "the connection to Discord")):
-            last = beats.get(name)
-            if last is None or utc_now() - last > STALE:
-                seen = "never worked" if last is None else f"last worked at {last:%Y-%m-%d %H:%M:%S} UTC"
-                problems.append(f"{meaning} stands still: it {seen}.")
+        problems += standing_still(beats, now=utc_now())
     return problems
 
 

@@ -20,22 +20,28 @@ from summaries.store.reading import Alert, Reading, Saved, Seen, Version
 from summaries.store.sources import Sources
 from summaries.store.topics import Topics
 from summaries.store.turns import Turns
+from summaries.store.upkeep import KEEP_ALL, Keep, Pruned, Stats, Upkeep
 
 __all__ = [
+    "KEEP_ALL",
     "Alert",
     "Articles",
     "Digests",
     "Following",
     "Guilds",
+    "Keep",
     "Meta",
     "Privacy",
+    "Pruned",
     "Reading",
     "Saved",
     "Seen",
     "Sources",
+    "Stats",
     "Store",
     "Topics",
     "Turns",
+    "Upkeep",
     "Version",
 ]
 
@@ -53,6 +59,7 @@ class Store:
     privacy: Privacy
     meta: Meta
     turns: Turns
+    upkeep: Upkeep
 
     @classmethod
     @asynccontextmanager
@@ -81,4 +88,5 @@ class Store:
             privacy=Privacy(database),
             meta=Meta(database),
             turns=Turns(database),
+            upkeep=Upkeep(database),
         )

@@ -10,21 +10,18 @@ from contextvars import ContextVar
 from pathlib import Path
 from typing import Any, TypeVar, cast
 
-from sqlalchemy import URL, Connection, Table, event, inspect, make_url, text
+from sqlalchemy import URL, Connection, Table, event, inspect, text
 from sqlalchemy.dialects import postgresql, sqlite
-from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError, StatementError
+from sqlalchemy.exc import DBAPIError, StatementError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
 from summaries import migrations
 from summaries.errors import StoreError
+from summaries.store.backup import back_up_before_upgrade
+from summaries.store.place import understood
 from summaries.store.trouble import name_of, sentence
 
-DRIVERS = {
-    "sqlite": "sqlite+aiosqlite",
-    "postgresql": "postgresql+psycopg",
-    "postgres": "postgresql+psycopg",
-}
 LOCK_TIMEOUT_SECONDS = 10.0
 """How long SQLite waits for a lock that another process holds, unless the URL says ``?timeout=``."""
 LOCK_PAUSE_SECONDS = 0.02
@@ -51,6 +48,11 @@ class Database:
         # writers rather queue here, in the order they came.
         self._turn = asyncio.Lock()
         self._shared: ContextVar[AsyncConnection | None] = ContextVar("shared reading", default=None)
+
+    @property
+    def url(self) -> URL:
+        """Where it is. It may hold a password."""
+        return self._engine.url
 
     @asynccontextmanager
     async def reading(self) -> AsyncIterator[AsyncConnection]:
@@ -93,8 +95,16 @@ class Database:
             return sqlite.insert(table)
         return cast("sqlite.Insert", postgresql.insert(table))
 
+    async def revision(self) -> str | None:
+        """Return which revision the tables are of; None when there are none."""
+        async with self.reading() as connection:
+            return await connection.run_sync(_revision)
+
     async def migrate(self) -> None:
-        """Bring the tables to the newest revision; raise StoreError when a newer release made them."""
+        """Bring the tables to the newest revision, after a copy; raise StoreError when a newer release made them."""
+        revision = await self.revision()
+        if revision is not None and revision < migrations.HEAD:
+            await asyncio.to_thread(back_up_before_upgrade, self._engine.url, revision)
         async with self.writing() as connection:
             await connection.run_sync(_migrate, self._engine.url)
 
@@ -126,19 +136,10 @@ def chunks(values: Iterable[Value]) -> Iterator[list[Value]]:
 
 def _engine(url: str) -> AsyncEngine:
     """Return an engine with the asynchronous driver of the URL's database."""
+    parsed = understood(url)
+    is_sqlite = parsed.get_backend_name() == "sqlite"
     try:
-        parsed = make_url(url)
-        parsed = parsed.set(drivername=DRIVERS.get(parsed.drivername, parsed.drivername))
-        is_sqlite = parsed.get_backend_name() == "sqlite"
-        if parsed.drivername not in DRIVERS.values():
-            raise NoSuchModuleError(parsed.drivername)
         engine = create_async_engine(parsed, **(_sqlite_options(parsed) if is_sqlite else {"pool_pre_ping": True}))
-    except (ArgumentError, ValueError) as error:
-        # Not the URL itself: what cannot be parsed may hold a password anywhere.
-        raise StoreError(
-            "The database URL cannot be understood. Write it as sqlite:////folder/slugline.db "
-            "or postgresql://user:password@host/name."
-        ) from error
     except ImportError as error:
         raise StoreError(f"The database driver is not installed ({error}). Install it, or use SQLite.") from error
     if is_sqlite:
@@ -208,13 +209,17 @@ def _begin(connection: Connection) -> None:
     connection.exec_driver_sql("BEGIN IMMEDIATE" if connection.get_execution_options().get("writes") else "BEGIN")
 
 
+def _revision(connection: Connection) -> str | None:
+    if not inspect(connection).has_table("alembic_version"):
+        return None
+    return cast("str | None", connection.scalar(text("SELECT version_num FROM alembic_version")))
+
+
 def _migrate(connection: Connection, url: URL) -> None:
     if connection.dialect.name == "postgresql":
         # Of several processes that start at once, one makes the tables; SQLite's BEGIN IMMEDIATE sees to that itself.
         connection.execute(text(f"SELECT pg_advisory_xact_lock({_MIGRATING})"))
-    revision = None
-    if inspect(connection).has_table("alembic_version"):
-        revision = connection.scalar(text("SELECT version_num FROM alembic_version"))
+    revision = _revision(connection)
     if revision == migrations.HEAD:
         # Deletes nothing, and fails where nothing can be written; SQLite would tell only at the first real change.
         connection.execute(text("DELETE FROM alembic_version WHERE 1 = 0"))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import delete, select
 
 from summaries.store.database import Database
 from summaries.tables import heartbeats, meta
@@ -32,6 +32,11 @@ class Meta:
         insert = self._database.insert(heartbeats).values(name=name, at=now)
         async with self._database.writing() as connection:
             await connection.execute(insert.on_conflict_do_update(index_elements=["name"], set_={"at": now}))
+
+    async def still(self, name: str) -> None:
+        """Note that the part called ``name`` has ended in order: it beats no more."""
+        async with self._database.writing() as connection:
+            await connection.execute(delete(heartbeats).where(heartbeats.c.name == name))
 
     async def beats(self) -> dict[str, datetime]:
         """Return when each part was last alive, by name."""
