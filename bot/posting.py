@@ -30,7 +30,7 @@ PATIENCE_SECONDS = 45.0
 """How long one request may take. A lease lasts longer: whoever has lost it must not be posting still."""
 
 _HOUR = timedelta(hours=1)
-_MAX_READ_BACK = 5000
+_A_PAGE, _MAX_PAGES_BACK = 100, 50
 _LONGEST_TITLE = 100
 _GONE, _NO_MESSAGE, _NO_GUILD = 10003, 10008, 10004
 _ALREADY_PUBLISHED, _NOT_FOR_PUBLISHING = 40033, (50024, 50068)
@@ -164,9 +164,9 @@ class ChannelPost:
         try:
             async with self._asking():
                 channel = await self._channel(channel_id)
-                if isinstance(channel, discord.ForumChannel):
-                    return await self._standing_in_forum(channel, since, marks)
-                return Standing(messages=await self._marked(channel, since, marks))
+            if isinstance(channel, discord.ForumChannel):
+                return await self._standing_in_forum(channel, since, marks)
+            return Standing(messages=await self._marked(channel, since, marks))
         except CannotPost as error:
             raise CannotPost(str(error), needs_help=error.needs_help, retry_after=error.retry_after) from error
 
@@ -209,8 +209,10 @@ class ChannelPost:
         return False
 
     async def _standing_in_forum(self, forum: discord.ForumChannel, since: datetime, marks: range) -> Standing:
-        mine = [thread for thread in await forum.guild.active_threads() if thread.parent_id == forum.id]
-        mine += [thread async for thread in forum.archived_threads(limit=100)]
+        async with self._asking():
+            mine = [thread for thread in await forum.guild.active_threads() if thread.parent_id == forum.id]
+        async with self._asking():
+            mine += [thread async for thread in forum.archived_threads(limit=_A_PAGE)]
         me = self._client.user.id if self._client.user else None
         for thread in mine:
             if thread.owner_id == me and discord.utils.snowflake_time(thread.id) >= since:
@@ -222,10 +224,17 @@ class ChannelPost:
     async def _marked(self, channel: Messageable, since: datetime, marks: range) -> dict[int, int]:
         found: dict[int, int] = {}
         me = self._client.user.id if self._client.user else None
-        async for message in channel.history(after=since, limit=_MAX_READ_BACK, oldest_first=True):
-            mark = mark_of(message) if message.author.id == me else None
-            if mark is not None and mark in marks:
-                found[mark] = message.id
+        after: datetime | discord.Message = since
+        for _ in range(_MAX_PAGES_BACK):
+            async with self._asking():  # a page a request, so that each has its turn
+                page = [each async for each in channel.history(after=after, limit=_A_PAGE, oldest_first=True)]
+            for message in page:
+                mark = mark_of(message) if message.author.id == me else None
+                if mark is not None and mark in marks:
+                    found[mark] = message.id
+            if len(page) < _A_PAGE:
+                break
+            after = page[-1]
         return found
 
     async def _channel(self, channel_id: int) -> Messageable | discord.ForumChannel:
@@ -237,9 +246,8 @@ class ChannelPost:
     @asynccontextmanager
     async def _asking(self) -> AsyncIterator[None]:
         """Wait for a turn to ask Discord something, and tell what goes wrong as CannotPost."""
-        await self._pace.turn()
         try:
-            async with asyncio.timeout(PATIENCE_SECONDS):
+            async with self._pace.turn(), asyncio.timeout(PATIENCE_SECONDS):
                 yield
         except discord.RateLimited as error:
             wait = timedelta(seconds=error.retry_after)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.chaos import run
+from tests.chaos.model import run
 
 
 @pytest.mark.parametrize("seed", range(2))

@@ -10,10 +10,12 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass
 
 from summaries.store.articles import Articles
+from summaries.store.claims import Claim
 from summaries.store.database import Database, connected
 from summaries.store.digests import Digests
 from summaries.store.following import Following
 from summaries.store.guilds import Guilds
+from summaries.store.leases import Finished
 from summaries.store.meta import Meta
 from summaries.store.privacy import Privacy
 from summaries.store.reading import Alert, Reading, Saved, Seen, Version
@@ -26,7 +28,9 @@ __all__ = [
     "KEEP_ALL",
     "Alert",
     "Articles",
+    "Claim",
     "Digests",
+    "Finished",
     "Following",
     "Guilds",
     "Keep",

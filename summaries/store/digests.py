@@ -6,23 +6,20 @@ A claim says that a digest is to be delivered; a lease (see ``leases``) says who
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import datetime, time
-from typing import Any
 
-from sqlalchemy import and_, delete, func, insert, or_, select, true, update
-from sqlalchemy.ext.asyncio import AsyncConnection
+from sqlalchemy import and_, delete, insert, or_, select, true, update
 
 from summaries.manner import USUAL, Manner
-from summaries.model import Delivery, DeliveryState, Subscription, Topic, Window
-from summaries.store.leases import Leases
+from summaries.model import Delivery, DeliveryState, Subscription, Topic
+from summaries.store.claims import Claims
 from summaries.store.orders import choose_topics, deliveries_of, subscriptions_where
 from summaries.tables import UtcDateTime, deliveries, subscription_topics, subscriptions
 
 _TO_A_CHANNEL = subscriptions.c.member_id.is_(None)
 
 
-class Digests(Leases):
+class Digests(Claims):
     """The stored subscriptions and deliveries."""
 
     async def create(
@@ -109,84 +106,6 @@ class Digests(Leases):
                 connection, subscriptions.c.next_digest_at <= now, subscriptions.c.is_paused.is_(False)
             )
         return tuple(sorted(found, key=lambda subscription: (subscription.next_digest_at, subscription.id)))
-
-    async def claim(
-        self,
-        subscription: Subscription,
-        *,
-        due_at: datetime,
-        window: Window,
-        next_digest_at: datetime,
-        now: datetime,
-        state: DeliveryState = DeliveryState.CLAIMED,
-        owner: str | None = None,
-        until: datetime | None = None,
-    ) -> Delivery | None:
-        """Take the digest that was due at ``due_at``, and say when the next one is; None if it is taken or gone.
-
-        Of any number who try, in any number of processes, exactly one gets it. The subscription moves on to
-        ``next_digest_at`` only if it still stood at ``due_at``. Its window begins where the last one ends, of those
-        delivered and of those still to be, if that is later than ``window`` says. With an ``owner``, it is leased to
-        them right away, as by `lease`.
-        """
-        others = and_(
-            deliveries.c.subscription_id == subscription.id,
-            deliveries.c.state == DeliveryState.CLAIMED.value,
-            deliveries.c.due_at != due_at,
-        )
-        open_until = select(func.max(deliveries.c.window_end)).where(others).scalar_subquery()
-        ends = select(subscriptions.c.told_until, open_until).where(subscriptions.c.id == subscription.id)
-        async with self._database.writing() as connection:
-            found = (await connection.execute(ends.with_for_update(of=subscriptions))).one_or_none()
-            if found is None:
-                return None
-            start = max([window.start, *(end for end in found if end is not None)])
-            window = Window(start=start, end=max(start, window.end))
-            lease = {"owner": owner, "leased_until": until, "tried_at": now} if owner is not None else {}
-            return await self._claim(connection, subscription, due_at, window, next_digest_at, now, state, lease)
-
-    async def _claim(
-        self,
-        connection: AsyncConnection,
-        subscription: Subscription,
-        due_at: datetime,
-        window: Window,
-        next_digest_at: datetime,
-        now: datetime,
-        state: DeliveryState,
-        lease: dict[str, Any],
-    ) -> Delivery | None:
-        row: dict[str, Any] = {
-            "subscription_id": subscription.id,
-            "due_at": due_at,
-            "window_start": window.start,
-            "window_end": window.end,
-            "state": state.value,
-            "claimed_at": now,
-            "message_ids": [],
-            "story_ids": [],
-            "unpublished": [],
-            "attempts": 0,
-            **lease,
-        }
-        claimed = (
-            self._database.insert(deliveries)
-            .values(row)
-            .on_conflict_do_nothing(index_elements=["subscription_id", "due_at"])
-            .returning(deliveries.c.id)
-        )
-        id = (await connection.scalars(claimed)).one_or_none()
-        this = subscriptions.c.id == subscription.id
-        moved = update(subscriptions).where(this, subscriptions.c.next_digest_at == due_at)
-        await connection.execute(moved.values(next_digest_at=next_digest_at))
-        if id is None:
-            return None
-        if state is DeliveryState.SKIPPED:
-            skipped = update(subscriptions).where(this, subscriptions.c.told_until < window.end)
-            await connection.execute(skipped.values(told_until=window.end))
-        has_moved = subscription.next_digest_at == due_at
-        owning = replace(subscription, next_digest_at=next_digest_at) if has_moved else subscription
-        return Delivery(id=id, subscription=owning, due_at=due_at, window=window, state=state)
 
     async def delivery(self, delivery_id: int) -> Delivery | None:
         """Return the delivery of this id as it stands now."""

@@ -6,17 +6,55 @@ renews it before each message; who lost it learns so at the next step, for whate
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import AbstractAsyncContextManager
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, case, select, true, update
+from sqlalchemy import ColumnElement, and_, bindparam, case, select, true, update
 
 from summaries.model import Delivery, DeliveryState
 from summaries.store.database import Database
 from summaries.store.orders import deliveries_of
 from summaries.tables import deliveries, subscriptions
+
+_FINISH = (
+    update(deliveries)
+    .where(deliveries.c.id == bindparam("this"))
+    .values(
+        state=DeliveryState.DELIVERED.value,
+        retry_at=None,
+        last_error=None,
+        **{name: bindparam(name) for name in ("message_ids", "thread_id", "story_ids", "publish_at", "unpublished")},
+    )
+)
+_UNTIL = bindparam("until", type_=subscriptions.c.told_until.type)
+_TOLD = (
+    update(subscriptions)
+    .where(subscriptions.c.id == bindparam("this"))
+    .values(
+        told_until=case((subscriptions.c.told_until < _UNTIL, _UNTIL), else_=subscriptions.c.told_until),
+        alerted_at=None,
+        troubled_at=None,
+    )
+)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Finished:
+    """What is noted of a digest that is delivered: ``told_until`` is the end of its window.
+
+    ``message_ids`` are all of its messages, in ``thread_id`` if they stand in a forum's post, and ``story_ids`` what
+    they carry; None for what is recorded already. With ``publish_at``, they are to be published from then on.
+    """
+
+    delivery_id: int
+    told_until: datetime
+    message_ids: tuple[int, ...] | None = None
+    thread_id: int | None = None
+    story_ids: tuple[str, ...] | None = None
+    publish_at: datetime | None = None
 
 
 class Leases:
@@ -101,27 +139,39 @@ class Leases:
         publish_at: datetime | None = None,
         owner: str | None = None,
     ) -> bool:
-        """Note that the digest is delivered; the subscription's next window begins no earlier than ``told_until``.
+        """Note that one digest is delivered; see `Finished` and `finish_all`."""
+        finished = Finished(
+            delivery_id=delivery_id,
+            told_until=told_until,
+            message_ids=None if message_ids is None else tuple(message_ids),
+            thread_id=thread_id,
+            story_ids=None if story_ids is None else tuple(story_ids),
+            publish_at=publish_at,
+        )
+        return delivery_id in await self.finish_all([finished], owner=owner)
 
-        ``message_ids`` are all of its messages, and ``story_ids`` what they carry, if they are not recorded yet. With
-        ``publish_at``, the messages are to be published from then on.
+    async def finish_all(self, finished: Sequence[Finished], *, owner: str | None = None) -> frozenset[int]:
+        """Note that these digests are delivered, in one transaction; return the ids of those that were still held.
+
+        Their subscriptions' next windows begin no earlier than what they have told.
         """
-        mine = select(deliveries.c.subscription_id).where(deliveries.c.id == delivery_id).scalar_subquery()
-        done: dict[str, Any] = {"state": DeliveryState.DELIVERED.value, "retry_at": None, "last_error": None}
-        if message_ids is not None:
-            done |= {"message_ids": list(message_ids), "thread_id": thread_id}
-        if story_ids is not None:
-            done |= {"story_ids": list(story_ids)}
-        if publish_at is not None:
-            done |= {"publish_at": publish_at, "unpublished": done.get("message_ids", deliveries.c.message_ids)}
+        wanted = {each.delivery_id: each for each in finished}
+        held = (
+            select(deliveries.c.id, deliveries.c.subscription_id, deliveries.c.message_ids, deliveries.c.thread_id,
+                   deliveries.c.story_ids)
+            .where(deliveries.c.id.in_(wanted), _held_by(owner))
+            .order_by(deliveries.c.id)
+            .with_for_update()
+        )  # fmt: skip
         async with self._database.writing() as connection:
-            held = and_(deliveries.c.id == delivery_id, _held_by(owner))
-            if not (await connection.execute(update(deliveries).where(held).values(done))).rowcount:
-                return False
-            later = case((subscriptions.c.told_until < told_until, told_until), else_=subscriptions.c.told_until)
-            posted = update(subscriptions).where(subscriptions.c.id == mine)
-            await connection.execute(posted.values(told_until=later, alerted_at=None, troubled_at=None))
-        return True
+            rows = (await connection.execute(held)).all()
+            if not rows:
+                return frozenset()
+            done = [_row_of(wanted[row.id], row) for row in rows]
+            await connection.execute(_FINISH, done)
+            told = [{"this": row.subscription_id, "until": wanted[row.id].told_until} for row in rows]
+            await connection.execute(_TOLD, told)
+        return frozenset(row.id for row in rows)
 
     async def postpone(
         self,
@@ -190,3 +240,17 @@ def _held_by(owner: str | None) -> ColumnElement[bool]:
     if owner is None:
         return true()
     return and_(deliveries.c.owner == owner, deliveries.c.state == DeliveryState.CLAIMED.value)
+
+
+def _row_of(finished: Finished, row: Any) -> dict[str, Any]:
+    """Return the parameters that note a digest as delivered; ``row`` has what was recorded of it."""
+    is_new = finished.message_ids is not None
+    messages = list(finished.message_ids or ()) if is_new else row.message_ids
+    return {
+        "this": finished.delivery_id,
+        "message_ids": messages,
+        "thread_id": finished.thread_id if is_new else row.thread_id,
+        "story_ids": row.story_ids if finished.story_ids is None else list(finished.story_ids),
+        "publish_at": finished.publish_at,
+        "unpublished": messages if finished.publish_at is not None else [],
+    }

@@ -1,23 +1,23 @@
-"""``python -m tests.chaos --kills 200``: kill whoever delivers digests, at any moment, and count what stands after it.
+"""Kill whoever delivers digests in virtual time, at any step, and count what stands after it.
 
-Two bots on one SQLite file deliver the digests of several servers, in virtual time, to channels that remember nonces
-for five minutes, as Discord does. Each of them dies at random moments: before and after every statement that reaches
-the database, and before and after every request to Discord, so also between what it does and its answer. One channel
-knows no nonces, as forums do not. A dead one is
-replaced by another, at once or minutes later, which knows that its forerunner died, or does not.
+Two bots on one SQLite file deliver the digests of several servers to channels that remember nonces for five minutes,
+as Discord does. Each of them dies at random moments: at every ``await``, before and after every statement that reaches
+the database, before and after every request to Discord, so also between what it does and its answer. One channel knows
+no nonces, as forums do not. A dead one is replaced by another, at once or minutes later, which knows that its
+forerunner died, or does not.
 
 In the end every digest must stand in its channel exactly once, whole and in order, and every piece of news be told
-exactly once in each. The exit code is 1 if that is not so.
+exactly once in each.
 """
 
 from __future__ import annotations
 
-import argparse
 import asyncio
 import random
-import sys
 import tempfile
 from collections import Counter
+from collections.abc import AsyncIterator
+from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, time, timedelta
 from pathlib import Path
@@ -35,15 +35,12 @@ from summaries.store import Store
 from summaries.store.database import connected
 from summaries.work import inline
 from tests.builders import article, reading, story
+from tests.chaos.mortal import Killed, Life, moment, mortals
 
 START = datetime(2026, 3, 2, 6, 0, tzinfo=UTC)
 NONCE_WINDOW = timedelta(minutes=5)
 ORDERS = 3
 FILLER = "The council heard from engineers, shopkeepers and the harbor office before it came to a vote. " * 12
-
-
-class Killed(BaseException):
-    """The process ends here."""
 
 
 @dataclass
@@ -57,8 +54,8 @@ class Reaper:
 
     def moment(self, what: str) -> None:
         """Perhaps end the process that has come to this moment."""
-        # A delivery makes dozens of statements and few requests.
-        odds = 120 if "statement" in what else 4
+        # A delivery makes hundreds of steps, dozens of statements and few requests.
+        odds = 600 if "await" in what else 120 if "statement" in what else 4
         if self.kills_left > 0 and self.chance.randrange(odds) == 0:
             self.kills_left -= 1
             self.kills += 1
@@ -69,10 +66,10 @@ class Reaper:
 class Channels:
     """Discord, as far as messages go: what is posted stands, nonces count for minutes, some requests fail."""
 
-    def __init__(self, reaper: Reaper, clock: Clock) -> None:
+    def __init__(self) -> None:
         self.standing_in: dict[int, list[tuple[int, int, str]]] = {}
         self.nonces: dict[str, tuple[int, datetime]] = {}
-        self._reaper, self._clock, self._ids = reaper, clock, 1000
+        self._ids = 1000
 
     def new(self, channel_id: int, mark: int, text: str) -> int:
         self._ids += 1
@@ -93,12 +90,12 @@ class Clock:
 class Line:
     """One process's connection to the channels."""
 
-    def __init__(self, channels: Channels, reaper: Reaper, clock: Clock, chance: random.Random) -> None:
-        self._channels, self._reaper, self._clock, self._chance = channels, reaper, clock, chance
+    def __init__(self, channels: Channels, clock: Clock, chance: random.Random) -> None:
+        self._channels, self._clock, self._chance = channels, clock, chance
 
     async def send(self, channel_id: int, view: Any, envelope: Any) -> Sent:
         """Post, unless somebody dies or Discord stumbles before or after."""
-        self._reaper.moment("before a request")
+        moment("before a request")
         await asyncio.sleep(0)
         if self._chance.randrange(40) == 0:
             raise CannotPost("Discord answered 500.")
@@ -111,19 +108,19 @@ class Line:
             text = plain(components, now=now)
             message_id = self._channels.new(channel_id, components[0]["id"], text)
             nonces[envelope.nonce] = (message_id, now)
-        self._reaper.moment("between effect and answer")
+        moment("between effect and answer")
         await asyncio.sleep(0)
         if self._chance.randrange(40) == 0:
             raise CannotPost("The connection broke.")  # it was posted all the same
-        self._reaper.moment("after an answer")
+        moment("after an answer")
         return Sent(message_id=message_id)
 
     async def standing(self, channel_id: int, *, since: datetime, marks: range) -> Standing:
         """Read the channel."""
-        self._reaper.moment("before a request")
+        moment("before a request")
         await asyncio.sleep(0)
         found = {mark: id for id, mark, _ in self._channels.standing_in.get(channel_id, []) if mark in marks}
-        self._reaper.moment("after an answer")
+        moment("after an answer")
         return Standing(messages=found)
 
     async def publish(self, channel_id: int, message_id: int) -> None:
@@ -154,43 +151,40 @@ class Result:
 
 async def run(kills: int, seed: int) -> Result:
     """Deliver digests until so many kills have happened, then let everything come to its end, and count."""
-    chance = random.Random(seed)
-    clock, reaper = Clock(), Reaper(chance, 0)
-    channels = Channels(reaper, clock)
+    chance, clock, channels = random.Random(seed), Clock(), Channels()
+    reaper, dead = Reaper(chance, 0), set[str]()
     with tempfile.TemporaryDirectory(prefix="slugline-chaos-") as folder:
-        async with connected(f"sqlite:///{Path(folder) / 'slugline.db'}") as database:
-            engine = database._engine.sync_engine  # noqa: SLF001 - to come between its statements
-            store = Store.over(database)
-            orders = await _orders(store)
-            event.listen(engine, "before_cursor_execute", lambda *_: reaper.moment("before a statement"))
-            event.listen(engine, "after_cursor_execute", lambda *_: reaper.moment("after a statement"))
-            dead: set[str] = set()
+        async with AsyncExitStack() as stack:
+            stores = [
+                await stack.enter_async_context(opened(f"sqlite:///{Path(folder) / 'slugline.db'}")) for _ in range(2)
+            ]
+            await stack.enter_async_context(mortals())
+            orders = await _orders(stores[0])
 
-            def courier() -> Courier:
-                newsroom = Newsroom(store=store, fetch=None, run=inline, clock=clock)  # type: ignore[arg-type]
+            def bot(nth: int) -> tuple[Courier, Life]:
                 knows = chance.random() < 0.5
-                return Courier(
-                    newsroom=newsroom,
-                    post=Line(channels, reaper, clock, chance),
+                courier = courier_over(
+                    stores[nth],
+                    Line(channels, clock, chance),
+                    clock,
                     owner=f"bot {chance.random()}",
                     is_gone=lambda owner: knows and owner in dead,
                 )
+                return courier, Life(reaper.moment)
 
-            async def tick(bots: list[Courier], nth: int) -> None:
-                try:
-                    await bots[nth].deliver_due(clock.now)
-                except Killed:
-                    dead.add(bots[nth].owner)
-                    bots[nth] = courier()
+            async def tick(nth: int) -> None:
+                courier, life = bots[nth]
+                if not await life.live(courier.deliver_due(clock.now)):
+                    dead.add(courier.owner)
+                    bots[nth] = bot(nth)
 
-            bots = [courier(), courier()]
+            bots = [bot(0), bot(1)]
             published = 0
             while reaper.kills < kills or clock.now.hour != 6 or published == 0:
-                reaper.kills_left = 0
                 if clock.now.hour == 6:
-                    published = await _publish(store, clock.now, published, chance.randrange(1, 7))
+                    published = await _publish(stores[0], clock.now, published, chance.randrange(1, 7))
                 reaper.kills_left = kills - reaper.kills
-                await asyncio.gather(tick(bots, 0), tick(bots, 1))
+                await asyncio.gather(tick(0), tick(1))
                 quiet_hours = not 7 <= clock.now.hour <= 8
                 clock.now += timedelta(hours=1) if quiet_hours else timedelta(seconds=chance.choice([15, 60, 200, 400]))
                 if quiet_hours and clock.now.hour != 6:
@@ -198,8 +192,24 @@ async def run(kills: int, seed: int) -> Result:
             reaper.kills_left = 0
             for _ in range(40):
                 clock.now += timedelta(minutes=30)
-                await bots[0].deliver_due(clock.now)
-            return await _count(store, orders, channels, published, reaper, clock.now)
+                await bots[0][0].deliver_due(clock.now)
+            return await _count(stores[0], orders, channels, published, reaper, clock.now)
+
+
+@asynccontextmanager
+async def opened(url: str) -> AsyncIterator[Store]:
+    """Open a store whose statements are moments to die at."""
+    async with connected(url) as database:
+        engine = database._engine.sync_engine  # noqa: SLF001 - to come between its statements
+        event.listen(engine, "before_cursor_execute", lambda *_: moment("before a statement"))
+        event.listen(engine, "after_cursor_execute", lambda *_: moment("after a statement"))
+        yield Store.over(database)
+
+
+def courier_over(store: Store, line: Any, clock: Clock, **more: Any) -> Courier:
+    """Return the courier of a process that has just begun."""
+    newsroom = Newsroom(store=store, fetch=None, run=inline, clock=clock)  # type: ignore[arg-type]
+    return Courier(newsroom=newsroom, post=line, **more)
 
 
 async def _orders(store: Store) -> list[Any]:
@@ -271,21 +281,3 @@ async def _count(
         untold += sum(count == 0 for count in times)
         retold += sum(count > 1 for count in times)
     return Result(delivered, twice, missing, untold, retold, reaper.kills, reaper.at)
-
-
-def main() -> int:
-    """Kill, count and tell."""
-    parser = argparse.ArgumentParser(prog="python -m tests.chaos", description=__doc__.split("\n\n")[0])
-    parser.add_argument("--kills", type=int, default=200)
-    parser.add_argument("--seed", type=int, default=None, help="Repeat a run.")
-    given = parser.parse_args()
-    seed = random.SystemRandom().randrange(10**6) if given.seed is None else given.seed
-    result = asyncio.run(run(given.kills, seed))
-    print(f"delivered {result.delivered}, twice {result.twice}, missing {result.missing}")
-    print(f"news untold {result.untold}, news told twice {result.retold}; {result.kills} kills, seed {seed}")
-    print(", ".join(f"{count} {what}" for what, count in result.at.most_common()))
-    return 0 if result.is_good else 1
-
-
-if __name__ == "__main__":
-    sys.exit(main())

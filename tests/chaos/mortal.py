@@ -1,0 +1,133 @@
+"""Processes that end in the middle of anything: tasks of a life that is over never take another step.
+
+    async with mortals():
+        life = Life(reaper)
+        ended = await life.live(courier.deliver_due(now))     # False if it was killed meanwhile
+
+All tasks that begin in a life belong to it. At each step of each of them (so at every ``await`` that waited for
+anything) the reaper is asked; if it raises Killed, the life is over, and every task of it ends where it stands. What
+runs on the way out is what a database and the system do for a process that died: roll back, and close connections.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Callable, Coroutine
+from contextlib import asynccontextmanager
+from contextvars import ContextVar
+from typing import Any
+
+_life: ContextVar[Life | None] = ContextVar("life", default=None)
+
+
+_BY_THE_SYSTEM = ("AsyncConnection.close", "._terminate_graceful_close")
+"""What SQLAlchemy does in tasks of its own to give a connection back: of a process that died, the system does it."""
+
+
+class Killed(BaseException):
+    """The process ends here."""
+
+
+class Life:
+    """One process: the tasks that run in it, for as long as the reaper lets it."""
+
+    def __init__(self, moment: Callable[[str], None]) -> None:
+        self._moment = moment
+        self.is_over = False
+        self.tasks: set[asyncio.Task[Any]] = set()
+
+    def moment(self, what: str) -> None:
+        """Perhaps end here.
+
+        Raises:
+            Killed: the life is over.
+        """
+        if self.is_over:
+            raise Killed(what)
+        try:
+            self._moment(what)
+        except Killed:
+            self.is_over = True
+            raise
+
+    async def live(self, work: Coroutine[Any, Any, Any]) -> bool:
+        """Do this work in this life; return whether it was not killed over it. Then nothing of it runs any more."""
+        token = _life.set(self)
+        task = asyncio.ensure_future(work)
+        _life.reset(token)
+        try:
+            await asyncio.wait([task])
+            await asyncio.sleep(0)
+        finally:
+            while left := [each for each in self.tasks if not each.done()]:
+                if self.is_over:
+                    for each in left:
+                        each.cancel()
+                await asyncio.wait(left)
+        for each in self.tasks:
+            if not each.cancelled() and each.exception() is not None and not isinstance(each.exception(), Killed):
+                raise each.exception() or AssertionError
+        self.tasks.clear()
+        return not self.is_over
+
+
+def moment(what: str) -> None:
+    """Perhaps end the process whose task this is.
+
+    Raises:
+        Killed: its life is over.
+    """
+    life = _life.get()
+    if life is not None:
+        life.moment(what)
+
+
+class _Mortal(Coroutine[Any, Any, Any]):
+    """A coroutine that ends at its next step once its life is over."""
+
+    def __init__(self, coroutine: Coroutine[Any, Any, Any], life: Life) -> None:
+        self._coroutine, self._life = coroutine, life
+        self._is_ending = False
+
+    def send(self, value: Any) -> Any:
+        if self._is_ending:
+            return self._coroutine.send(value)
+        try:
+            self._life.moment("at an await")
+        except Killed as killed:
+            self._is_ending = True
+            return self._coroutine.throw(killed)
+        return self._coroutine.send(value)
+
+    def throw(self, *error: Any) -> Any:
+        if self._life.is_over and not self._is_ending:
+            self._is_ending = True
+            return self._coroutine.throw(Killed("ended with its process"))
+        return self._coroutine.throw(*error)
+
+    def close(self) -> None:
+        self._coroutine.close()
+
+    def __await__(self) -> Any:
+        return self._coroutine.__await__()
+
+
+@asynccontextmanager
+async def mortals() -> AsyncIterator[None]:
+    """Let tasks belong to lives, for an ``async with`` block."""
+    loop = asyncio.get_running_loop()
+    before = loop.get_task_factory()
+
+    def begin(loop: asyncio.AbstractEventLoop, coroutine: Any, **more: Any) -> asyncio.Task[Any]:
+        life = _life.get()
+        if life is None or life.is_over or coroutine.__qualname__.endswith(_BY_THE_SYSTEM):
+            return asyncio.Task(coroutine, loop=loop, **more)
+        task = asyncio.Task(_Mortal(coroutine, life), loop=loop, **more)
+        life.tasks.add(task)
+        return task
+
+    loop.set_task_factory(begin)
+    try:
+        yield
+    finally:
+        loop.set_task_factory(before)
