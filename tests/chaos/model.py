@@ -14,10 +14,10 @@ from __future__ import annotations
 
 import asyncio
 import random
+import sqlite3
 import tempfile
 from collections import Counter
-from collections.abc import AsyncIterator
-from contextlib import AsyncExitStack, asynccontextmanager
+from contextlib import AsyncExitStack, suppress
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, time, timedelta
 from pathlib import Path
@@ -32,7 +32,7 @@ from summaries.manner import USUAL
 from summaries.model import DeliveryState, FeedKind
 from summaries.refresh import Newsroom
 from summaries.store import Store
-from summaries.store.database import connected
+from summaries.store.database import Database, connected
 from summaries.work import inline
 from tests.builders import article, reading, story
 from tests.chaos.mortal import Killed, Life, moment, mortals
@@ -155,16 +155,16 @@ async def run(kills: int, seed: int) -> Result:
     reaper, dead = Reaper(chance, 0), set[str]()
     with tempfile.TemporaryDirectory(prefix="slugline-chaos-") as folder:
         async with AsyncExitStack() as stack:
-            stores = [
-                await stack.enter_async_context(opened(f"sqlite:///{Path(folder) / 'slugline.db'}")) for _ in range(2)
-            ]
+            url = f"sqlite:///{Path(folder) / 'slugline.db'}"
+            places = [Place(await stack.enter_async_context(connected(url))) for _ in range(2)]
             await stack.enter_async_context(mortals())
-            orders = await _orders(stores[0])
+            store = places[0].store
+            orders = await _orders(store)
 
             def bot(nth: int) -> tuple[Courier, Life]:
                 knows = chance.random() < 0.5
                 courier = courier_over(
-                    stores[nth],
+                    places[nth].store,
                     Line(channels, clock, chance),
                     clock,
                     owner=f"bot {chance.random()}",
@@ -175,6 +175,7 @@ async def run(kills: int, seed: int) -> Result:
             async def tick(nth: int) -> None:
                 courier, life = bots[nth]
                 if not await life.live(courier.deliver_due(clock.now)):
+                    await places[nth].close()
                     dead.add(courier.owner)
                     bots[nth] = bot(nth)
 
@@ -182,7 +183,7 @@ async def run(kills: int, seed: int) -> Result:
             published = 0
             while reaper.kills < kills or clock.now.hour != 6 or published == 0:
                 if clock.now.hour == 6:
-                    published = await _publish(stores[0], clock.now, published, chance.randrange(1, 7))
+                    published = await _publish(store, clock.now, published, chance.randrange(1, 7))
                 reaper.kills_left = kills - reaper.kills
                 await asyncio.gather(tick(0), tick(1))
                 quiet_hours = not 7 <= clock.now.hour <= 8
@@ -193,17 +194,29 @@ async def run(kills: int, seed: int) -> Result:
             for _ in range(40):
                 clock.now += timedelta(minutes=30)
                 await bots[0][0].deliver_due(clock.now)
-            return await _count(stores[0], orders, channels, published, reaper, clock.now)
+            return await _count(store, orders, channels, published, reaper, clock.now)
 
 
-@asynccontextmanager
-async def opened(url: str) -> AsyncIterator[Store]:
-    """Open a store whose statements are moments to die at."""
-    async with connected(url) as database:
-        engine = database._engine.sync_engine  # noqa: SLF001 - to come between its statements
+class Place:
+    """Where one process after another has its connections to the database; each statement is a moment to die at."""
+
+    def __init__(self, database: Database) -> None:
+        self.store = Store.over(database)
+        self._engine = database._engine  # noqa: SLF001 - to come between its statements
+        self._connections: list[Any] = []
+        engine = self._engine.sync_engine
         event.listen(engine, "before_cursor_execute", lambda *_: moment("before a statement"))
         event.listen(engine, "after_cursor_execute", lambda *_: moment("after a statement"))
-        yield Store.over(database)
+        event.listen(engine, "connect", lambda connection, _: self._connections.append(connection.driver_connection))
+
+    async def close(self) -> None:
+        """Close what a process that died had open, as the system does: after what the database was just doing."""
+        for connection in self._connections:
+            with suppress(ValueError, sqlite3.Error):  # it is closed already, or never was open
+                await connection.rollback()  # closing alone keeps locks for as long as anything refers to a cursor
+                await connection.close()
+        self._connections.clear()
+        await self._engine.dispose(close=False)
 
 
 def courier_over(store: Store, line: Any, clock: Clock, **more: Any) -> Courier:

@@ -35,6 +35,7 @@ class Life:
         self._moment = moment
         self.is_over = False
         self.tasks: set[asyncio.Task[Any]] = set()
+        self.ending: set[asyncio.Task[Any] | None] = set()
 
     def moment(self, what: str) -> None:
         """Perhaps end here.
@@ -42,13 +43,15 @@ class Life:
         Raises:
             Killed: the life is over.
         """
-        if self.is_over:
-            raise Killed(what)
         try:
-            self._moment(what)
+            self._ended() if self.is_over else self._moment(what)
         except Killed:
             self.is_over = True
+            self.ending.add(asyncio.current_task())
             raise
+
+    def _ended(self) -> None:
+        raise Killed("ended with its process")
 
     async def live(self, work: Coroutine[Any, Any, Any]) -> bool:
         """Do this work in this life; return whether it was not killed over it. Then nothing of it runs any more."""
@@ -60,8 +63,8 @@ class Life:
             await asyncio.sleep(0)
         finally:
             while left := [each for each in self.tasks if not each.done()]:
-                if self.is_over:
-                    for each in left:
+                for each in left:
+                    if self.is_over and each not in self.ending:
                         each.cancel()
                 await asyncio.wait(left)
         for each in self.tasks:
@@ -87,21 +90,18 @@ class _Mortal(Coroutine[Any, Any, Any]):
 
     def __init__(self, coroutine: Coroutine[Any, Any, Any], life: Life) -> None:
         self._coroutine, self._life = coroutine, life
-        self._is_ending = False
 
     def send(self, value: Any) -> Any:
-        if self._is_ending:
-            return self._coroutine.send(value)
-        try:
-            self._life.moment("at an await")
-        except Killed as killed:
-            self._is_ending = True
-            return self._coroutine.throw(killed)
+        if asyncio.current_task() not in self._life.ending:
+            try:
+                self._life.moment("at an await")
+            except Killed as killed:
+                return self._coroutine.throw(killed)
         return self._coroutine.send(value)
 
     def throw(self, *error: Any) -> Any:
-        if self._life.is_over and not self._is_ending:
-            self._is_ending = True
+        if self._life.is_over and asyncio.current_task() not in self._life.ending:
+            self._life.ending.add(asyncio.current_task())
             return self._coroutine.throw(Killed("ended with its process"))
         return self._coroutine.throw(*error)
 
