@@ -16,6 +16,7 @@ from bot.alerts import Alerts
 from bot.commands import Desk, Presses, add_commands
 from bot.commands.cooldown import Cooldown
 from bot.commands.failures import answer_failure
+from bot.commands.following import tell_trouble
 from bot.deliver import Courier
 from bot.posting import ChannelPost
 from bot.ticks import Ticks
@@ -95,6 +96,10 @@ class Slugline(discord.Client):
         """Return the name of a server that this client sees."""
         guild = self.get_guild(guild_id)
         return None if guild is None else guild.name
+
+    async def on_app_command_completion(self, interaction: discord.Interaction[discord.Client], _: object) -> None:
+        """Tell a member, where they are just now, of what they follow and does not reach them."""
+        await tell_trouble(interaction, self.newsroom.store.following, now=self.newsroom.clock())
 
     async def close(self) -> None:
         """Stop to tick, then disconnect."""

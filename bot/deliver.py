@@ -15,14 +15,15 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from itertools import pairwise
 
+from bot.members import Members
 from bot.orders import Order, in_turn
 from bot.owners import is_gone, take_name
-from bot.posting import CannotPost, Envelope, Post, Standing
+from bot.posting import CannotPost, Envelope, MemberLeft, Post, Standing
 from bot.render.digests import digest as render
 from bot.render.digests import title_of
 from bot.render.frame import FIRST_MARK, LAST_MARK
 from bot.render.text import Markdown
-from bot.replies import say
+from bot.replies import ENGLISH, say
 from bot.together import Together
 from summaries.compose import compose, news_first
 from summaries.fallen import Fallen, fallen_due
@@ -90,6 +91,7 @@ class Courier:
         self.newsroom = newsroom
         self.digests = newsroom.store.digests
         self.post = post
+        self.members = Members(newsroom.store.following, post)
         self.owner = owner or take_name()
         self.is_gone = is_gone
         self._in_hand: set[int] = set()
@@ -210,12 +212,14 @@ class Courier:
         is_fresh = is_known = delivery.tried_at is None
         try:
             edition = await self.compose(delivery.subscription, delivery.window, due_at=delivery.due_at)
-            views = render(edition, mark=mark_for(delivery))
+            views = render(edition, mark=mark_for(delivery), locale=delivery.subscription.locale or ENGLISH)
             if edition.is_quiet and delivery.subscription.manner.quiet is Quiet.NOTHING:
                 views = ()
+            is_whole = len(delivery.message_ids) >= len(views)
+            place = 0 if is_whole else delivery.thread_id or await self.members.channel_id(delivery.subscription)
             standing = Standing()
-            if delivery.tried_at is not None and len(delivery.message_ids) < len(views):
-                standing = await self._standing(delivery, delivery.tried_at)
+            if delivery.tried_at is not None and not is_whole:
+                standing = await self._standing(delivery, place, delivery.tried_at)
             is_known = True
             carried = [brief.story.id for section in edition.sections for brief in section.briefs]
             if not is_fresh or len(views) > 1 or self.newsroom.clock() - now > _SURE_FOR:
@@ -227,8 +231,7 @@ class Courier:
             for part in range(len(posted), len(views)):
                 message_id = standing.messages.get(mark_for(delivery) + part)
                 if message_id is None:
-                    place = thread_id or delivery.subscription.channel_id
-                    sent = await self.post.send(place, views[part], envelope_for(edition, delivery, part))
+                    sent = await self.post.send(thread_id or place, views[part], envelope_for(edition, delivery, part))
                     message_id, thread_id = sent.message_id, sent.thread_id or thread_id
                 posted.append(message_id)
                 if part + 1 < len(views):  # the last one is recorded as the digest is finished
@@ -258,21 +261,27 @@ class Courier:
             )
             log.warning("digest kept: it cannot be posted", extra={**log_as, "reason": str(error)})
             return error
+        except MemberLeft:
+            await self.members.forget(delivery.subscription)
+            return None
         except LostLease:
             log.warning("digest left to another process", extra=log_as)
             return None
         log.info("digest delivered", extra={**log_as, "messages": len(posted), "quiet": edition.is_quiet})
         return None
 
-    async def _standing(self, delivery: Delivery, tried_at: datetime) -> Standing:
+    async def _standing(self, delivery: Delivery, place: int, tried_at: datetime) -> Standing:
         """Return what earlier attempts posted of a delivery without recording it."""
-        mark, place = mark_for(delivery), delivery.thread_id or delivery.subscription.channel_id
-        since = tried_at - _CLOCK_SKEW
+        mark, since = mark_for(delivery), tried_at - _CLOCK_SKEW
         return await self.post.standing(place, since=since, marks=range(mark, mark + _MARKS_EACH))
 
     async def _call_for_help(self, subscription: Subscription, problem: CannotPost, now: datetime) -> None:
         """Tell whoever made a digest, once, that it cannot be posted, and what mends it."""
-        if not problem.needs_help or not await self.digests.alert(subscription.id, now):
+        if problem.needs_help and subscription.member_id is not None:
+            await self.members.wait_for(subscription, now)
+        if not problem.needs_help or subscription.member_id is not None:
+            return
+        if not await self.digests.alert(subscription.id, now):
             return
         channel = Markdown(f"<#{subscription.channel_id}>")
         sentence = say("digest-alert", channel=channel, reason=Markdown(problem))

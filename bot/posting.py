@@ -33,6 +33,7 @@ _HOUR = timedelta(hours=1)
 _A_PAGE, _MAX_PAGES_BACK = 100, 50
 _LONGEST_TITLE = 100
 _GONE, _NO_MESSAGE, _NO_GUILD = 10003, 10008, 10004
+_NO_MEMBER, _CLOSED, _NO_COMMON_SERVER = 10007, 50007, 50278
 _ALREADY_PUBLISHED, _NOT_FOR_PUBLISHING = 40033, (50024, 50068)
 _TROUBLES = {
     _GONE: "trouble-gone",
@@ -40,6 +41,9 @@ _TROUBLES = {
     50001: "trouble-permission",
     50013: "trouble-permission",
     50083: "trouble-archived",
+    _CLOSED: "trouble-private",
+    _NO_COMMON_SERVER: "trouble-private",
+    40003: "trouble-busy",
     160005: "trouble-archived",
     160006: "trouble-full",
     30033: "trouble-full",
@@ -67,6 +71,10 @@ class CannotPost(Exception):
         self.needs_help = needs_help
         self.is_certain = is_certain
         self.retry_after = retry_after
+
+
+class MemberLeft(Exception):
+    """Somebody is no member any more of the server whose news they were sent."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -120,6 +128,23 @@ class Post(Protocol):
 
         Raises:
             CannotPost: Discord did not do it yet.
+        """
+        ...
+
+    async def private_channel(self, guild_id: int, member_id: int) -> int:
+        """Return the channel of direct messages with a member of a server.
+
+        Raises:
+            MemberLeft: they are none any more.
+            CannotPost: it cannot be found out or opened now.
+        """
+        ...
+
+    async def tell(self, channel_id: int, sentence: Markdown) -> None:
+        """Post one sentence.
+
+        Raises:
+            CannotPost: Discord did not take it.
         """
         ...
 
@@ -189,6 +214,28 @@ class ChannelPost:
             if code not in (_ALREADY_PUBLISHED, _NO_MESSAGE, *_NOT_FOR_PUBLISHING):
                 raise
 
+    async def private_channel(self, guild_id: int, member_id: int) -> int:
+        """See ``Post``. One member may be asked for without the privileged intent that a list of all needs."""
+        guild = self._client.get_guild(guild_id)
+        if guild is None:
+            raise CannotPost(say("trouble-gone"), is_certain=True)
+        try:
+            async with self._asking():
+                await guild.fetch_member(member_id)
+            async with self._asking():
+                return (await self._client.create_dm(discord.Object(member_id))).id
+        except CannotPost as error:
+            if isinstance(error.__cause__, discord.NotFound) and error.__cause__.code == _NO_MEMBER:
+                raise MemberLeft from error
+            raise
+
+    async def tell(self, channel_id: int, sentence: Markdown) -> None:
+        """See ``Post``."""
+        async with self._asking():
+            channel = await self._channel(channel_id)
+            if isinstance(channel, Messageable):
+                await _tell(channel, sentence)
+
     async def alert(self, guild_id: int, user_id: int | None, sentence: Markdown) -> bool:
         """See ``Post``. A private message to the manager needs no permission; not everybody takes them."""
         guild = self._client.get_guild(guild_id)
@@ -256,7 +303,8 @@ class ChannelPost:
             key = _TROUBLES.get(error.code, "trouble-permission" if error.status == 403 else "trouble-answer")
             reason = say(key, status=error.status, reason=error.text or "?")
             is_certain = 400 <= error.status < 500
-            raise CannotPost(reason, needs_help=key != "trouble-answer", is_certain=is_certain) from error
+            needs_help = key not in ("trouble-answer", "trouble-busy")
+            raise CannotPost(reason, needs_help=needs_help, is_certain=is_certain) from error
         except OSError as error:
             raise CannotPost(say("trouble-unreachable", reason=str(error) or type(error).__name__)) from error
 

@@ -13,6 +13,7 @@ from bot.render.coverage import coverage
 from bot.render.frame import PALETTE, accent
 from bot.render.ids import COVERAGE, LONGEST_ID, PAGE, PageState, coverage_id, decode_state, encode_state, page_id
 from bot.render.stories import brief_page, headlines, period
+from bot.render.telling import Style
 from bot.render.text import units
 from bot.replies import say
 from summaries.model import Brief, Coverage, Kind, Sentence
@@ -23,8 +24,8 @@ from .discord_limits import CONTAINER, assert_within_limits, buttons, contents, 
 QUOTED = "The council voted 11 to 4 on Sunday to build a wall."
 
 
-def page(*briefs, topic="Port Ellery", number=1, of=1, since_hours=24):
-    return brief_page(topic, briefs, page=number, pages=of, total=len(briefs), since_hours=since_hours)
+def page(*briefs, topic="Port Ellery", number=1, of=1, since_hours=24, style=Style.NORMAL):
+    return brief_page(topic, briefs, page=number, pages=of, total=len(briefs), since_hours=since_hours, style=style)
 
 
 def quoting(*articles, **sentence):
@@ -107,22 +108,23 @@ def test_the_reading_time_saved_is_told():
     assert "saves 5 min" in contents(page(brief(story(article(text="word " * 1200)))))
 
 
-def test_buttons_lead_to_full_coverage_and_to_the_original():
+def test_buttons_lead_to_full_coverage_to_the_original_and_to_following_the_topic():
     told = story(article(url="https://a.example/1"))
-    full, original = buttons(page(brief(told)))
+    full, original, follow = buttons(page(brief(told)))
     assert full["custom_id"] == f"coverage:{told.id}"
     assert original["url"] == "https://a.example/1"
+    assert follow["custom_id"] == "follow:Port Ellery"
 
 
 @pytest.mark.parametrize("url", [None, "ftp://a.example/", "https://a.example/" + "x" * 500])
 def test_what_a_button_cannot_link_to_has_no_button(url):
-    assert [button["label"] for button in buttons(page(brief(story(article(url=url)))))] == ["Full coverage"]
+    assert [button["label"] for button in buttons(page(brief(story(article(url=url)))))][:-1] == ["Full coverage"]
 
 
 def test_a_story_that_stands_twice_has_two_different_buttons():
     told = brief(story(article()))
     ids = [button["custom_id"] for button in buttons(page(told, told)) if "custom_id" in button]
-    assert ids == [f"coverage:{told.story.id}", f"coverage:{told.story.id}:2"]
+    assert ids[:2] == [f"coverage:{told.story.id}", f"coverage:{told.story.id}:2"]
 
 
 def test_one_page_has_no_paging():
@@ -130,14 +132,22 @@ def test_one_page_has_no_paging():
 
 
 def test_paging_leads_one_page_back_and_one_on():
-    back, on = buttons(page(brief(), number=2, of=3))[-2:]
+    back, on, _ = buttons(page(brief(), number=2, of=3))[-3:]
     assert (back["custom_id"], on["custom_id"]) == ("page:brief:1|24|Port Ellery", "page:brief:3|24|Port Ellery")
     assert not back["disabled"]
     assert not on["disabled"]
 
 
 def test_the_last_page_leads_nowhere_on():
-    assert buttons(page(brief(), number=3, of=3))[-1]["disabled"]
+    assert buttons(page(brief(), number=3, of=3))[-2]["disabled"]
+
+
+@pytest.mark.parametrize(("style", "sentences", "mark"), [("short", 1, "> "), ("normal", 3, "> "), ("points", 3, "- ")])
+def test_a_brief_is_as_long_as_its_style_says_and_marks_its_sentences_so(style, sentences, mark):
+    told = quoting(*(article(f"Wall {n}", text=f"{QUOTED} {n}") for n in range(3)))
+    shown = contents(page(told, style=Style(style)))
+    assert shown.count(QUOTED) == sentences
+    assert len(re.findall(rf"^{mark}{QUOTED}", shown, re.MULTILINE)) == sentences
 
 
 def test_links_give_way_before_sentences_do():
@@ -220,14 +230,14 @@ def test_headlines_without_a_story_say_so():
 # --- custom ids
 
 
-@given(texts, st.integers(0, 9999), st.none() | st.integers(0, 99_999))
-def test_a_paging_button_remembers_its_page_whatever_the_topic(topic, number, since_hours):
-    state = PageState(topic=topic, page=number, since_hours=since_hours)
+@given(texts, st.integers(0, 9999), st.none() | st.integers(0, 99_999), st.sampled_from(Style))
+def test_a_paging_button_remembers_its_page_and_style_whatever_the_topic(topic, number, since_hours, style):
+    state = PageState(topic=topic, page=number, since_hours=since_hours, style=style)
     found = re.fullmatch(PAGE, page_id(state))
     assert found is not None
     assert units(page_id(state)) <= LONGEST_ID
     read = decode_state(found["state"])
-    assert (read.page, read.since_hours) == (number, since_hours)
+    assert (read.page, read.since_hours, read.style) == (number, since_hours, style)
     assert encode_state(read) == found["state"]
 
 
@@ -236,7 +246,7 @@ def test_a_topic_of_sixty_characters_is_remembered_whole():
     assert decode_state(encode_state(PageState(topic=topic, page=2))).topic == topic
 
 
-@pytest.mark.parametrize("text", ["", "1", "x|24|NATO", "1|y|NATO"])
+@pytest.mark.parametrize("text", ["", "1", "x|24|NATO", "x1|24|NATO", "s|24|NATO", "1|y|NATO"])
 def test_a_state_that_nobody_wrote_is_refused(text):
     with pytest.raises(ValueError):
         decode_state(text)

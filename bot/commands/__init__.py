@@ -12,6 +12,7 @@ from discord import app_commands
 from bot.commands.briefs import brief_commands
 from bot.commands.desk import Desk
 from bot.commands.digests import Digests
+from bot.commands.following import Following
 from bot.commands.guide import help_command
 from bot.commands.presses import Presses
 from bot.commands.sources import Sources
@@ -28,6 +29,7 @@ def add_commands(tree: app_commands.CommandTree, presses: Presses, desk: Desk) -
         *brief_commands(desk, presses),
         *visit_commands(desk, presses),
         status_command(desk, presses),
+        *Following(desk, presses).commands(),
         help_command(desk),
         Topics(desk),
         Sources(desk),

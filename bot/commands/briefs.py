@@ -8,12 +8,13 @@ from typing import Any
 
 from discord import app_commands, ui
 
-from bot.commands.desk import Desk, Interaction, choices, guild_of, locale_of, show, tell
+from bot.commands.desk import Desk, Interaction, choices, guild_of, guilds_asked, locale_of, show, tell
 from bot.commands.presses import Presses
 from bot.render.coverage import coverage
 from bot.render.ids import COVERAGE, PAGE, PageState, decode_state
 from bot.render.settings import notice
 from bot.render.stories import STORIES_ON_A_PAGE, brief_page, headlines, period
+from bot.render.telling import Style
 from bot.replies import label, say
 from summaries.topics import Query, Tagged, parse_query, query_of
 
@@ -25,6 +26,7 @@ _PERIOD_CHOICES = [
     app_commands.Choice(name=label("period-all") if hours == _ALL_TIME else str(period(hours)), value=hours)
     for hours in _PERIODS
 ]
+_STYLE_CHOICES = [app_commands.Choice(name=label(f"choice-style-{style}"), value=str(style)) for style in Style]
 
 _TopicName = app_commands.Range[str, 1, 60]
 """As much as a paging button can carry. A longer query is worth a topic."""
@@ -38,15 +40,23 @@ def brief_commands(desk: Desk, presses: Presses) -> list[app_commands.Command[An
 
     @app_commands.command(name="brief", description=say("command-brief"))
     @app_commands.describe(
-        topic=say("command-brief-topic"), period=say("command-brief-period"), private=say("command-private")
+        topic=say("command-brief-topic"),
+        period=say("command-brief-period"),
+        style=say("command-brief-style"),
+        private=say("command-private"),
     )
     @app_commands.choices(period=_PERIOD_CHOICES)
+    @app_commands.choices(style=_STYLE_CHOICES)
     @app_commands.autocomplete(topic=topics)
     @app_commands.guild_only()
     async def brief(
-        interaction: Interaction, topic: _TopicName, period: int = DEFAULT_HOURS, private: bool = False
+        interaction: Interaction,
+        topic: _TopicName,
+        period: int = DEFAULT_HOURS,
+        style: str = Style.NORMAL,
+        private: bool = False,
     ) -> None:
-        state = PageState(topic=topic, page=1, since_hours=period or None)
+        state = PageState(topic=topic, page=1, since_hours=period or None, style=Style(style))
         view = await _page(desk, interaction, state, private=private)
         if view is None:
             await _tell_nothing(desk, interaction, state)
@@ -68,13 +78,21 @@ def brief_commands(desk: Desk, presses: Presses) -> list[app_commands.Command[An
         else:
             await tell(interaction, "headlines-nothing-topic", topic=topic)
 
+    _answer_presses(desk, presses)
+    return [brief, show_headlines]
+
+
+def _answer_presses(desk: Desk, presses: Presses) -> None:
+    """Let the buttons under stories be answered."""
+
     async def show_coverage(interaction: Interaction, pressed: re.Match[str]) -> None:
         """*Full coverage*: every outlet's headline on one story, for whoever pressed."""
-        story = await desk.store.articles.story(pressed["story"], guild_id=guild_of(interaction))
-        if story is None:
-            await tell(interaction, "coverage-gone")
-            return
-        await show(interaction, coverage(story, locale=locale_of(interaction)), private=True)
+        for guild_id in await guilds_asked(desk, interaction):
+            story = await desk.store.articles.story(pressed["story"], guild_id=guild_id)
+            if story is not None:
+                await show(interaction, coverage(story, locale=locale_of(interaction)), private=True)
+                return
+        await tell(interaction, "coverage-gone")
 
     async def turn_page(interaction: Interaction, pressed: re.Match[str]) -> None:
         """The next or previous page of a brief: in place for who asked for it, as a copy of their own for others."""
@@ -87,7 +105,6 @@ def brief_commands(desk: Desk, presses: Presses) -> list[app_commands.Command[An
 
     presses.on(COVERAGE, show_coverage)
     presses.on(PAGE, turn_page)
-    return [brief, show_headlines]
 
 
 async def _query(desk: Desk, interaction: Interaction, topic: str) -> Query | Tagged:
@@ -120,6 +137,7 @@ async def _page(
         pages=pages,
         total=total,
         since_hours=state.since_hours,
+        style=state.style,
         locale=locale_of(interaction),
     )
 

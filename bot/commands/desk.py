@@ -45,6 +45,16 @@ class Desk:
         return self.newsroom.store
 
 
+async def guilds_asked(desk: Desk, interaction: Interaction) -> tuple[int, ...]:
+    """Return the servers whose news may be shown to the asker.
+
+    That is the one they ask in, or, in direct messages, those in which they follow something.
+    """
+    if interaction.guild_id is not None:
+        return (interaction.guild_id,)
+    return tuple(order.guild_id for order in await desk.store.following.of(interaction.user.id))
+
+
 def locale_of(interaction: Interaction) -> str:
     """Return the language of the member who asks."""
     return str(interaction.locale)

@@ -1,6 +1,6 @@
 """The custom ids of buttons: a click on a message of any age tells all that its answer needs.
 
-``COVERAGE``, ``PAGE`` and ``STATUS`` are patterns for ``discord.ui.DynamicItem(template=...)``.
+Those in capitals are patterns of them, for ``bot.commands.presses``.
 """
 
 from __future__ import annotations
@@ -8,15 +8,22 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from .telling import Style
 from .text import clean, units
 
 LONGEST_ID = 100
 
 COVERAGE = r"coverage:(?P<story>[^:]{1,80})(?::\d+)?"
-PAGE = r"page:brief:(?P<state>\d{1,4}\|\d{0,6}\|.+)"
+PAGE = r"page:brief:(?P<state>[a-z]?\d{1,4}\|\d{0,6}\|.+)"
 STATUS = r"status:(?P<page>\d{1,4})"
 
+FOLLOW = r"follow:(?P<topic>.{1,90})"
+UNFOLLOW = "unfollow"
+RESUME_FOLLOWING = r"resume-following:(?P<guild>\d{1,20})"
+
 _TOPIC = 60
+_LETTERS = {Style.NORMAL: "", Style.SHORT: "s", Style.POINTS: "p"}
+"""Those of the custom ids of buttons that are in channels already."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -29,12 +36,24 @@ class PageState:
     topic: str
     page: int
     since_hours: int | None = 24
+    style: Style = Style.NORMAL
 
 
 def coverage_id(story_id: str, *, nth: int = 1) -> str | None:
     """Return the id of the ``nth`` button in a message for one story's full coverage; None if it has no usable id."""
     made = f"coverage:{story_id}" + (f":{nth}" if nth > 1 else "")
     return made if re.fullmatch(COVERAGE, made) and units(made) <= LONGEST_ID and clean(made) == made else None
+
+
+def follow_id(topic: str) -> str | None:
+    """Return the id of the button with which a member follows a topic; None if there is nothing to follow."""
+    name = clean(topic)[:_TOPIC].strip()
+    return f"follow:{name}" if name and units(name) <= LONGEST_ID - len("follow:") else None
+
+
+def resume_following_id(guild_id: int) -> str:
+    """Return the id of the button with which a member's digest of one server comes again."""
+    return f"resume-following:{guild_id}"
 
 
 def page_id(state: PageState) -> str:
@@ -48,9 +67,9 @@ def status_id(page: int) -> str:
 
 
 def encode_state(state: PageState) -> str:
-    """Return ``state`` in a few characters: ``<page>|<hours, or nothing>|<topic>``."""
+    """Return ``state`` in a few characters: ``<letter of the style, or nothing><page>|<hours, or nothing>|<topic>``."""
     hours = "" if state.since_hours is None else min(max(state.since_hours, 0), 999_999)
-    head = f"{min(max(state.page, 0), 9999)}|{hours}|"
+    head = f"{_LETTERS[state.style]}{min(max(state.page, 0), 9999)}|{hours}|"
     topic = clean(state.topic)[:_TOPIC]
     while units(f"page:brief:{head}{topic}") > LONGEST_ID:
         topic = topic[:-1]
@@ -60,4 +79,7 @@ def encode_state(state: PageState) -> str:
 def decode_state(text: str) -> PageState:
     """Return what ``encode_state`` wrote; ValueError if it did not write ``text``."""
     page, hours, topic = text.split("|", 2)
-    return PageState(topic=topic, page=int(page), since_hours=int(hours) if hours else None)
+    styles = {letter: style for style, letter in _LETTERS.items()}
+    letter = page[:1] if page[:1] in styles else ""
+    number = int(page.removeprefix(letter))
+    return PageState(topic=topic, page=number, since_hours=int(hours) if hours else None, style=styles[letter])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from discord import ButtonStyle, ui
@@ -11,12 +12,12 @@ from bot.replies import label, say
 from summaries.model import Brief, Story
 
 from .frame import LONGEST_BUTTON_URL, MAX_TEXT, NEUTRAL, accent, layout, take_lines, text
-from .ids import PageState, coverage_id, page_id
-from .telling import heading, tell_all
+from .ids import PageState, coverage_id, follow_id, page_id
+from .telling import Style, heading, tell_all
 from .text import Markdown, fit, stamp, units, web_url
 
 STORIES_ON_A_PAGE = 5
-"""Five containers of text and two buttons, a heading and the paging buttons: 29 components of Discord's 40."""
+"""Five containers of text and two buttons, a heading, the paging buttons and *Follow*: 30 components of 40."""
 
 _LONGEST_TOPIC = 100
 _LONGEST_HEADLINE = 220
@@ -31,6 +32,7 @@ def brief_page(
     pages: int,
     total: int,
     since_hours: int | None,
+    style: Style = Style.NORMAL,
     locale: str = "en-US",
 ) -> ui.LayoutView:
     """Return page ``page`` (from 1) of a topic's brief, with the (at most five) ``briefs`` that stand on it.
@@ -42,14 +44,16 @@ def brief_page(
     if pages > 1:
         facts.append(say("page-of", locale, page=page, pages=pages))
     title = f"## {fit(topic_name, _LONGEST_TOPIC) or '?'}\n-# {' · '.join(facts)}"
-    told = tell_all(shown, room=MAX_TEXT - units(title), locale=locale)
+    told = tell_all(shown, room=MAX_TEXT - units(title), locale=locale, style=style)
     color = accent(topic_name)
     rows = story_rows([brief.story for brief in shown], locale)
     items: list[ui.Item[Any]] = [text(title)]
     for content, row in zip(told, rows, strict=True):
         items.append(ui.Container(text(content), *row, accent_color=color))
-    if pages > 1:
-        items.append(_paging(PageState(topic=topic_name, page=page, since_hours=since_hours), pages, locale))
+    state = PageState(topic=topic_name, page=page, since_hours=since_hours, style=style)
+    below = [*(_paging(state, pages, locale) if pages > 1 else []), *_follow(topic_name, locale)]
+    if below:
+        items.append(ui.ActionRow(*below))
     return layout(*items)
 
 
@@ -86,12 +90,17 @@ def button_url(story: Story) -> str | None:
     return next((url for url in urls if url is not None and len(url) <= LONGEST_BUTTON_URL), None)
 
 
-def _paging(state: PageState, pages: int, locale: str) -> ui.ActionRow[Any]:
+def _follow(topic_name: str, locale: str) -> list[ui.Button[Any]]:
+    custom_id = follow_id(topic_name)
+    return [] if custom_id is None else [ui.Button(label=label("button-follow", locale), custom_id=custom_id)]
+
+
+def _paging(state: PageState, pages: int, locale: str) -> list[ui.Button[Any]]:
     def button(key: str, to: int) -> ui.Button[Any]:
-        custom_id = page_id(PageState(topic=state.topic, page=to, since_hours=state.since_hours))
+        custom_id = page_id(replace(state, page=to))
         return ui.Button(label=label(key, locale), custom_id=custom_id, disabled=not 1 <= to <= pages)
 
-    return ui.ActionRow(button("button-previous", state.page - 1), button("button-next", state.page + 1))
+    return [button("button-previous", state.page - 1), button("button-next", state.page + 1)]
 
 
 def headlines(stories: Sequence[Story], *, topic_name: str | None = None, locale: str = "en-US") -> ui.LayoutView:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
-from enum import Enum
+from enum import Enum, StrEnum
 
 from bot.replies import say
 from summaries.model import Article, Brief, Coverage, Kind, Sentence, Story
@@ -18,6 +18,14 @@ OUTLETS_SHOWN = 4
 _LONGEST_OUTLET = 30
 _LONGEST_QUESTION = 200
 _LONGEST_SMALL_PRINT = 260
+
+
+class Style(StrEnum):
+    """How a brief is written: a sentence a story, the usual two or three as a quotation, or each as a point."""
+
+    SHORT = "short"
+    NORMAL = "normal"
+    POINTS = "points"
 
 
 class Receipts(Enum):
@@ -61,6 +69,7 @@ def tell_all(
     locale: str,
     most_sentences: int | None = None,
     updates: AbstractSet[str] = frozenset(),
+    style: Style = Style.NORMAL,
 ) -> list[str]:
     """Return each brief as markdown, all together in at most ``room`` units: the longest give way first.
 
@@ -69,18 +78,30 @@ def tell_all(
     """
     leads = [f"{say('story-update', locale)} · " if brief.story.id in updates else "" for brief in briefs]
     levels = [0] * len(briefs)
-    told = [tell(brief, DETAILS[0], locale, most_sentences, lead) for brief, lead in zip(briefs, leads, strict=True)]
+    most_sentences = 1 if style is Style.SHORT else most_sentences
+
+    def told_at(at: int) -> str:
+        return tell(briefs[at], DETAILS[levels[at]], locale, most_sentences, leads[at], style)
+
+    told = [told_at(at) for at in range(len(briefs))]
     while sum(map(units, told)) > room:
         open_ends = [at for at in range(len(told)) if levels[at] + 1 < len(DETAILS)]
         if not open_ends:
             break
         longest = max(open_ends, key=lambda at: units(told[at]))
         levels[longest] += 1
-        told[longest] = tell(briefs[longest], DETAILS[levels[longest]], locale, most_sentences, leads[longest])
+        told[longest] = told_at(longest)
     return told
 
 
-def tell(brief: Brief, detail: Detail, locale: str, most_sentences: int | None = None, lead: str = "") -> str:
+def tell(
+    brief: Brief,
+    detail: Detail,
+    locale: str,
+    most_sentences: int | None = None,
+    lead: str = "",
+    style: Style = Style.NORMAL,
+) -> str:
     """Return one story as markdown in this detail, ``lead`` before its headline."""
     story = brief.story
     count = min(detail.sentences, most_sentences or detail.sentences)
@@ -93,7 +114,7 @@ def tell(brief: Brief, detail: Detail, locale: str, most_sentences: int | None =
         "-# " + _small_print(brief, list(cited.values()), locale),
     ]
     if sentences:
-        lines += _quotes(sentences, cited, detail)
+        lines += _quotes(sentences, cited, detail, "- " if style is Style.POINTS else "> ")
     elif story.coverage:
         lines += [_coverage_line(item, detail) for item in story.coverage[: min(count, COVERAGE_SHOWN)]]
     else:
@@ -123,8 +144,8 @@ def _cited(story: Story, sentences: Sequence[Sentence]) -> dict[str, Article]:
     return {article.id: article for article in quoted if article is not None}
 
 
-def _quotes(sentences: Sequence[Sentence], cited: dict[str, Article], detail: Detail) -> list[str]:
-    """Return the sentences as block quotes, each with its receipt, a question above those that answer it."""
+def _quotes(sentences: Sequence[Sentence], cited: dict[str, Article], detail: Detail, mark: str) -> list[str]:
+    """Return the sentences, ``mark`` before each, and with its receipt, a question above those that answer it."""
     numbers = {article_id: number for number, article_id in enumerate(cited, start=1)}
     only = next(iter(cited)) if len(cited) == 1 else ""
     linked: set[str] = set()
@@ -133,7 +154,7 @@ def _quotes(sentences: Sequence[Sentence], cited: dict[str, Article], detail: De
     for sentence in sentences:
         if sentence.question and sentence.question != asked:
             question = fit(sentence.question, min(_LONGEST_QUESTION, detail.sentence // 2))
-            lines += [f"> **{question}**"] if question else []
+            lines += [f"{mark if mark == '> ' else ''}**{question}**"] if question else []
         asked = sentence.question
         article_id = sentence.article if sentence.article in cited else only
         receipt = ""
@@ -143,7 +164,7 @@ def _quotes(sentences: Sequence[Sentence], cited: dict[str, Article], detail: De
             )
             linked.add(article_id)
             receipt = "\u00a0" + _receipt(numbers[article_id], cited[article_id].url if has_link else None, detail)
-        lines.append(f"> {fit(sentence.text, detail.sentence)}{receipt}")
+        lines.append(f"{mark}{fit(sentence.text, detail.sentence)}{receipt}")
     return lines
 
 

@@ -67,6 +67,10 @@ brief-still-reading = I am still reading this server's sources for the first tim
 brief-page-gone = That page is no longer there: the news has moved on. Ask again with `/brief`.
 brief-topic-too-long = That topic is too long to search for. Use at most { $limit } characters.
 
+choice-style-short = short: a sentence a story
+choice-style-normal = normal: two or three sentences a story
+choice-style-points = points: each sentence a point of its own
+
 ## Any page
 
 visit-failed = That page could not be summarized. { $reason }
@@ -277,10 +281,32 @@ digest-no-channel = A digest is posted to a text or announcement channel, a thre
 
 digest-alert = The digest for { $channel } cannot be posted: { $reason } It is kept and tried again; `/digest list` shows how it stands.
 
+## Following: a digest of one's own, by direct message
+
+followed = You follow **{ $name }**.
+followed-all = You follow here: { $topics }
+followed-hint = `/following` shows all that you follow, `/unfollow` ends it. On quiet days nothing comes.
+follow-greeting = Hello! What you follow in **{ $server }** comes to you here, once a day. `/following` shows it, `/unfollow` ends it.
+follow-unreachable = I cannot write to you yet: { $reason }
+follow-too-many = You follow { $count } topics here, and no more fit. Leave one with `/unfollow` first.
+following-title = You follow
+following-line = by direct message at { DATETIME($at, timeStyle: "short") } ({ $zone })
+following-paused = paused, since it did not reach you
+following-troubled = did not reach you since { $time }, and is tried again
+following-leave = Leave topics
+following-resume = Go on: { $server }
+following-nothing = You follow nothing yet. `/follow` a topic in a server, and its news comes to you by direct message, once a day.
+following-untold = What you follow in **{ $server }** does not reach you since { $time }. { $reason }
+following-stopped = What you follow in **{ $server }** did not reach you for a week, so it pauses. { $reason } Then press *Go on* in `/following`.
+unfollowed = You no longer follow **{ $name }**.
+unfollow-unknown = You do not follow **{ $name }** here. `/following` shows what you follow.
+button-follow = Follow
+
 ## Why a digest could not be posted, and what mends it
 
 trouble-gone = The channel does not exist any more, or I was removed from the server. Choose another with `/digest edit`.
 trouble-permission = I may not post there ({ $reason }). Open the channel's settings, Permissions, and allow my role *View Channel*, *Send Messages* (*Send Messages in Threads*, if it is a thread or forum) and *Read Message History*.
+trouble-private = You take no direct messages from this server. Open the server's menu, Privacy Settings, and allow *Direct Messages*; if you blocked me, unblock me.
 trouble-archived = The thread is archived or locked. Open and unlock it, or choose another channel with `/digest edit`.
 trouble-full = Discord takes no more posts or threads there. Close or archive old ones.
 trouble-tag = The forum wants every post to have a tag. Choose one with the option `tags:` of `/digest edit`.
@@ -380,12 +406,20 @@ listing-more = { $count ->
 command-brief = The top stories on a topic, in quoted sentences
 command-brief-topic = A topic of this server, or any words
 command-brief-period = How far back to look (24 hours if left out)
+command-brief-style = How it is written (normal if left out)
 command-headlines = One line a story, newest first
 command-headlines-topic = A topic of this server, or any words (everything if left out)
 command-summarize = A brief of any public page, in quoted sentences
 command-summarize-url = The address of the page
 command-summarize-sentences = How many sentences at most, 1 to 5 (3 if left out)
 command-brief-this = Brief this
+command-follow = Get the news on a topic as a direct message, once a day
+command-follow-topic = A topic of this server, or any words
+command-follow-time = Your time of day, such as 08:00 (8 in the morning if left out)
+command-follow-timezone = Your time zone: type your city (guessed if left out)
+command-unfollow = Get no more news on a topic
+command-unfollow-topic = What you follow
+command-following = All that you follow, and when it comes
 command-topic = Topics: a name and what it matches
 command-topic-create = Create a topic
 command-topic-create-name = A short name, such as NATO

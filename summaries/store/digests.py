@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime, time
 
-from sqlalchemy import and_, delete, insert, or_, select, true, update
+from sqlalchemy import and_, delete, func, insert, or_, select, true, update
 
 from summaries.manner import USUAL, Manner
 from summaries.model import Delivery, DeliveryState, Subscription, Topic
