@@ -190,6 +190,28 @@ class Sentence:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Figure:
+    """A receipt for a number: ``text``, which tells it, is exactly ``article.text[start:end]`` of its article."""
+
+    value: int
+    text: str
+    start: int
+    end: int
+    article: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Disagreement:
+    """A number that outlets differ on: the newest receipt of each value, the newest first, two at least.
+
+    ``about`` is what is counted: a fate ("dead", "injured"), or the stem of a noun.
+    """
+
+    about: str
+    figures: tuple[Figure, ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Brief:
     """A story condensed: quoted sentences, in the order they should be read. It may have none."""
 
@@ -197,6 +219,7 @@ class Brief:
     sentences: tuple[Sentence, ...]
     method: str
     key_terms: tuple[str, ...] = ()
+    disagreements: tuple[Disagreement, ...] = ()
 
     @property
     def saved(self) -> timedelta:

@@ -28,6 +28,7 @@ from sumy.summarizers.text_rank import TextRankSummarizer
 
 from summaries.choose import MAX_QUOTED_OF_ONE_ARTICLE, Limits, choose, repeats
 from summaries.errors import InputError
+from summaries.figures import disagreements
 from summaries.language import stemmer, stop_words
 from summaries.methods import DEFAULT_METHOD, METHODS
 from summaries.model import Article, Brief, Kind, Sentence, Story
@@ -40,8 +41,7 @@ __all__ = ["DEFAULT_METHOD", "MAX_QUOTED_OF_ONE_ARTICLE", "METHODS", "summarize"
 MOST_CHARACTERS = 240_000
 """How much of a story is read, shared evenly by its articles; 100,000 words are condensed in under a second."""
 
-_LEAST_SHARE = 4_000
-_LONGEST_HEADING = 200
+_LEAST_SHARE, _LONGEST_HEADING = 4_000, 200
 _MOST_CANDIDATES = {"one": 24, "other": 60, "few": 60, "many": 30}
 """How many sentences of each article our own method weighs, from the top."""
 
@@ -59,12 +59,10 @@ _MOST_SENTENCES = {
 
 FEW = 4
 """Up to so many articles are a few."""
-
 _PREAMBLE = 2
 """The turn of what an opinion says, and of what an explainer begins with: as good as a report's third sentence."""
 
 _MOST_FOR_KEY_TERMS = 60
-
 WORDS_A_SENTENCE = 30
 """What a story of several articles is given to spend where only a number of sentences is asked for."""
 _ASIDE = frozenset({Kind.OPINION, Kind.GALLERY, Kind.COVERAGE})
@@ -268,13 +266,14 @@ def summarize(
     quotes = list(quotes_of(articles))
     summarizer = summarizer_of(method, articles, language)
     document = document_of(quotes[: _MOST_SENTENCES.get(method, 1000)])
-    limit = Limit(Limits(sentences=sentences, words=budget_words))
+    limits = Limits(sentences=sentences, words=budget_words)
     with np.errstate(invalid="ignore", divide="ignore"):  # LexRank divides by zero when no sentence is like another
-        chosen = summarizer(document, limit) if quotes and sentences > 0 else ()
+        chosen = summarizer(document, Limit(limits)) if quotes and sentences > 0 else ()
     return Brief(
         story=story,
-        sentences=tuple(replace(quote.receipt, article=articles[quote.article].id) for quote in chosen),
+        sentences=tuple(quote.receipt for quote in chosen),
         method=method,
+        disagreements=disagreements(articles, (quote.receipt for quote in quotes)),
         key_terms=key_terms((word for quote in quotes[:_MOST_FOR_KEY_TERMS] for word in quote.words), language),
     )
 
@@ -311,7 +310,8 @@ def quotes_of(articles: Sequence[Article]) -> Iterator[Quote]:
             if receipt.question != question or (heads and article.kind is Kind.LIVE):
                 question, since = receipt.question, count
             turn = _turn(article.kind, count, since, is_answer=question is not None)
-            yield Quote(receipt, place, tokenizer, turn=turn, follows=follows, heads=heads)
+            told = replace(receipt, article=article.id)
+            yield Quote(told, place, tokenizer, turn=turn, follows=follows, heads=heads)
             count, end = count + 1, receipt.end
 
 

@@ -209,6 +209,7 @@ briefs = Table(
     Column("story_id", ForeignKey("stories.id", ondelete="CASCADE"), nullable=False, index=True),
     Column("sentences", Json, nullable=False),
     Column("key_terms", Json, nullable=False),
+    Column("disagreements", Json, nullable=False, server_default="[]"),
     Column("made_at", UtcDateTime, nullable=False),
 )
 

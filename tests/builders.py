@@ -11,7 +11,9 @@ from summaries.model import (
     Brief,
     Delivery,
     DeliveryState,
+    Disagreement,
     FeedKind,
+    Figure,
     Kind,
     Sentence,
     Source,
@@ -78,6 +80,15 @@ def brief(of: Story | None = None, **changes: Any) -> Brief:
         for member in told.articles
     )
     return replace(Brief(story=told, sentences=sentences, method="lead", key_terms=("bridge",)), **changes)
+
+
+def disagreement(*told: Article, about: str = "dead") -> Disagreement:
+    """Each of these articles counts something with another result; its text begins with it."""
+    figures = tuple(
+        Figure(value=number, text=member.text[:9], start=0, end=9, article=member.id)
+        for number, member in enumerate(told, start=12)
+    )
+    return Disagreement(about=about, figures=figures)
 
 
 def reading(of: Source, *told: Story, **changes: Any) -> Reading:

@@ -39,6 +39,19 @@ def test_each_sentence_of_several_articles_tells_which_it_is_from(slugline):
     assert sum(len(sentence["text"].split()) for sentence in told) <= 24
 
 
+def test_articles_tell_what_they_differ_on(slugline):
+    articles = [
+        {"text": "A bus fell off a bridge and 12 people died."},
+        {"text": "The crash killed at least 15 people."},
+    ]
+    _, lines, _ = slugline("summarize", {"articles": articles})
+    found = lines[0]["disagreements"]
+    assert [each["about"] for each in found] == ["dead"]
+    assert {(figure["value"], figure["article"]) for figure in found[0]["figures"]} == {(12, 0), (15, 1)}
+    for figure in found[0]["figures"]:
+        assert articles[figure["article"]]["text"][figure["start"] : figure["end"]] == figure["text"]
+
+
 def test_articles_with_the_same_text_are_still_told_apart(slugline):
     _, lines, _ = slugline("summarize", {"articles": [{"text": FIRST}, {"text": FIRST}]})
     assert {sentence["article"] for sentence in lines[0]["sentences"]} <= {0, 1}

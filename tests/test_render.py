@@ -16,9 +16,9 @@ from bot.render.stories import brief_page, headlines, period
 from bot.render.telling import Style
 from bot.render.text import units
 from bot.replies import say
-from summaries.model import Brief, Coverage, Kind, Sentence
+from summaries.model import Brief, Coverage, Disagreement, Figure, Kind, Sentence
 
-from .builders import ago, article, brief, story
+from .builders import ago, article, brief, disagreement, story
 from .discord_limits import CONTAINER, assert_within_limits, buttons, contents, texts, urls, walk
 
 QUOTED = "The council voted 11 to 4 on Sunday to build a wall."
@@ -92,6 +92,14 @@ def test_a_coverage_list_shows_five_headlines_with_their_outlets():
 
 def test_a_story_with_nothing_to_quote_says_so():
     assert say("story-no-sentences") in contents(page(brief(story(article(kind=Kind.GALLERY)), sentences=())))
+
+
+def test_a_number_that_outlets_differ_on_is_told_in_one_small_line_with_links():
+    one = article("One", text="12 people died.", url="https://a.example/1", outlet="Northwire")
+    other = article("Two", text="15 people died.", url="https://b.example/2", outlet="Harbor Post")
+    shown = contents(page(brief(story(one, other), disagreements=(disagreement(one, other),))))
+    told = "“12 people” [Northwire](https://a.example/1), “15 people” [Harbor Post](https://b.example/2)"
+    assert f"\n-# Outlets differ: {told}" in shown
 
 
 def test_more_than_four_outlets_are_counted():
@@ -287,7 +295,21 @@ def briefs(draw):
         article=st.sampled_from([None, "?", *(member.id for member in told.articles)]),
         question=st.none() | texts,
     )
-    return Brief(story=told, sentences=tuple(draw(st.lists(sentence, max_size=6))), method="lead")
+    figure = st.builds(
+        Figure,
+        value=st.integers(),
+        text=texts,
+        start=st.just(0),
+        end=st.just(1),
+        article=st.sampled_from(["?", *(member.id for member in told.articles)]),
+    )
+    differing = st.builds(Disagreement, about=texts, figures=st.lists(figure, min_size=2, max_size=5).map(tuple))
+    return Brief(
+        story=told,
+        sentences=tuple(draw(st.lists(sentence, max_size=6))),
+        method="lead",
+        disagreements=tuple(draw(st.lists(differing, max_size=2))),
+    )
 
 
 @given(texts, st.lists(briefs(), max_size=7), st.integers(1, 4))

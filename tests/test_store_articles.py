@@ -9,7 +9,7 @@ from summaries.errors import StoreError
 from summaries.model import Coverage, FeedKind, Kind
 from summaries.store import Saved
 from summaries.topics import And, Not, Term, parse_query
-from tests.builders import GUILD, NOW, ago, article, brief, reading, story, window
+from tests.builders import GUILD, NOW, ago, article, brief, disagreement, reading, story, window
 
 
 @pytest.fixture
@@ -207,6 +207,17 @@ async def test_a_brief_is_good_for_one_edition_and_method(store, source):
     assert await store.articles.brief(told, "lead") == brief(told)
     assert await store.articles.brief(told, "luhn") is None
     assert await store.articles.brief(story(article("One"), article("Two")), "lead") is None
+
+
+async def test_what_outlets_differ_on_is_kept_with_the_brief_also_of_an_article_known_by_another_id(store, source):
+    known, other = article("One", url="https://a.example/1"), article("Two")
+    await store.articles.save(reading(source, story(known)), now=NOW)
+    again = replace(known, id="another-id")
+    told = story(again, other)
+    value = brief(told, disagreements=(disagreement(again, other),))
+    await store.articles.save(reading(source, told, briefs=(value,)), now=NOW)
+    kept = (await store.articles.brief(story(known, other), "lead")).disagreements
+    assert kept == (disagreement(known, other),)
 
 
 async def test_a_brief_that_is_made_again_replaces_the_stored_one(store, source):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Iterator, Sequence
+from dataclasses import asdict
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -53,7 +54,8 @@ def condense_lines(file: Path, *, sentences: int, method: str | None, language: 
     """Print, for each JSON object a line of ``file``, one with its id and its sentences.
 
     An object has a ``text``, or ``articles``, a list of objects with a ``title`` and a ``text``; it may have
-    ``budget_words``. Of articles, each sentence tells which ``article`` it is from, by its index.
+    ``budget_words``. Of articles, each sentence tells which ``article`` it is from, by its index, and
+    ``disagreements`` what they differ on.
 
     A line that cannot be used is told on standard error, and the others are done all the same.
     """
@@ -69,7 +71,10 @@ def condense_lines(file: Path, *, sentences: int, method: str | None, language: 
             has_failed = True
             warn(f"slugline: {file}, line {number}: {error}")
             continue
-        print_json({"id": row.get("id"), "sentences": _shapes(brief, is_many="articles" in row)}, indent=None)
+        shape = {"id": row.get("id"), "sentences": _shapes(brief, is_many="articles" in row)}
+        if "articles" in row:
+            shape["disagreements"] = _differing(brief)
+        print_json(shape, indent=None)
     if has_failed:
         raise typer.Exit(FAILED)
 
@@ -117,6 +122,18 @@ def _shapes(brief: Brief, *, is_many: bool) -> list[dict[str, Any]]:
     return [
         sentence_shape(sentence) | ({"article": places[sentence.article]} if is_many and sentence.article else {})
         for sentence in brief.sentences
+    ]
+
+
+def _differing(brief: Brief) -> list[dict[str, Any]]:
+    """What the articles differ on; each figure with the index of its article."""
+    places = {article.id: place for place, article in enumerate(brief.story.articles)}
+    return [
+        {
+            "about": each.about,
+            "figures": [asdict(figure) | {"article": places[figure.article]} for figure in each.figures],
+        }
+        for each in brief.disagreements
     ]
 
 

@@ -11,7 +11,7 @@ from typing import Any
 from rich.console import Console
 from rich.text import Text
 
-from summaries.model import Article, Brief, Entry, Kind, Source, Story
+from summaries.model import Article, Brief, Disagreement, Entry, Kind, Source, Story
 from summaries.refresh import Failed, Outcome, Refreshed
 from summaries.sources import TakenOn
 
@@ -151,6 +151,8 @@ def _brief(console: Console, brief: Brief, now: datetime) -> None:
         for item in story.coverage[:_MAX_COVERAGE]:
             outlet = f" ({_clean(item.outlet)})" if item.outlet else ""
             _indented(console, f"{_clean(item.headline)}{outlet}", bullet="• ")
+    for disagreement in brief.disagreements:
+        _indented(console, f"Outlets differ: {_figures(brief, disagreement)}", style="yellow")
     for number, each in enumerate(_quoted(brief), 1):
         if each.url is not None:
             console.print(Text(f"  [{number}] {each.url}", style="dim"), soft_wrap=True)
@@ -187,6 +189,19 @@ def _quoted(brief: Brief) -> list[Article]:
     """The articles that a brief quotes, in its order."""
     by_id = {each.id: each for each in brief.story.articles}
     return [by_id[id] for id in dict.fromkeys(each.article for each in brief.sentences) if id in by_id]
+
+
+def _figures(brief: Brief, disagreement: Disagreement) -> str:
+    """What each outlet says, with the number of its article if that is quoted, or else the article's address."""
+    articles = {each.id: each for each in brief.story.articles}
+    numbers = {each.id: number for number, each in enumerate(_quoted(brief), 1)}
+    told = []
+    for figure in disagreement.figures:
+        source = articles[figure.article]
+        outlet = f"{_clean(source.outlet)} " if source.outlet else ""
+        receipt = f"[{numbers[source.id]}]" if source.id in numbers else f"({source.url})" if source.url else ""
+        told.append(f"“{_clean(figure.text)}” {outlet}{receipt}".rstrip())
+    return ", ".join(told)
 
 
 def _facts(story: Story, now: datetime) -> str:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import asdict
 from datetime import datetime, timedelta
 from itertools import pairwise
 from typing import Any
 
-from summaries.model import Article, Brief, Sentence, Source, Story
+from summaries.model import Article, Brief, Disagreement, Sentence, Source, Story
 from summaries.store import Version
 
 
@@ -43,6 +44,7 @@ def brief_shape(brief: Brief) -> dict[str, Any]:
         "key_terms": list(brief.key_terms),
         "seconds_saved": round(brief.saved.total_seconds()),
         "sentences": [sentence_shape(sentence) | {"article": sentence.article} for sentence in brief.sentences],
+        "disagreements": [disagreement_shape(each) for each in brief.disagreements],
     }
 
 
@@ -54,6 +56,11 @@ def sentence_shape(sentence: Sentence) -> dict[str, Any]:
         "end": sentence.end,
         "question": sentence.question,
     }
+
+
+def disagreement_shape(disagreement: Disagreement) -> dict[str, Any]:
+    """Return what outlets differ on; each figure's ``text`` is its article's ``text[start:end]``, the newest first."""
+    return asdict(disagreement)
 
 
 def article_shape(article: Article) -> dict[str, Any]:

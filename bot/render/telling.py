@@ -10,14 +10,17 @@ from enum import Enum, StrEnum
 from bot.replies import say
 from summaries.model import Article, Brief, Coverage, Kind, Sentence, Story
 
-from .text import fit, link, stamp, units, web_url
+from .text import Markdown, fit, link, stamp, units, web_url
 
 COVERAGE_SHOWN = 5
 OUTLETS_SHOWN = 4
+FIGURES_SHOWN = 3
 
 _LONGEST_OUTLET = 30
 _LONGEST_QUESTION = 200
 _LONGEST_SMALL_PRINT = 260
+_LONGEST_FIGURE = 100
+_LONGEST_FIGURE_URL = 300
 
 
 class Style(StrEnum):
@@ -119,6 +122,8 @@ def tell(
         lines += [_coverage_line(item, detail) for item in story.coverage[: min(count, COVERAGE_SHOWN)]]
     else:
         lines.append(say("story-no-sentences", locale))
+    if brief.disagreements and detail.receipts is not Receipts.NONE:
+        lines.append("-# " + say("story-differs", locale, figures=_figures(brief, detail)))
     return "\n".join(lines)
 
 
@@ -166,6 +171,22 @@ def _quotes(sentences: Sequence[Sentence], cited: dict[str, Article], detail: De
             receipt = "\u00a0" + _receipt(numbers[article_id], cited[article_id].url if has_link else None, detail)
         lines.append(f"{mark}{fit(sentence.text, detail.sentence)}{receipt}")
     return lines
+
+
+def _figures(brief: Brief, detail: Detail) -> Markdown:
+    """Return what each outlet says of the numbers that they differ on, linked to its article."""
+    articles = {article.id: article for article in brief.story.articles}
+    things = []
+    for disagreement in brief.disagreements:
+        told = []
+        for figure in disagreement.figures[:FIGURES_SHOWN]:
+            article = articles.get(figure.article)
+            if article is not None:
+                url = article.url if len(article.url or "") <= min(detail.url, _LONGEST_FIGURE_URL) else None
+                outlet = link(article.outlet or article.title, url, limit=_LONGEST_OUTLET)
+                told.append(f"“{fit(figure.text, _LONGEST_FIGURE)}” {outlet}")
+        things.append(", ".join(told))
+    return Markdown(" · ".join(things))
 
 
 def _receipt(number: int, url: str | None, detail: Detail) -> str:

@@ -6,6 +6,7 @@
 story-untitled = Untitled
 story-no-sentences = There is no text to quote here: open the original.
 story-saves = saves { $minutes } min
+story-differs = Outlets differ: { $figures }
 story-outlets-more = +{ $count }
 story-update = Update
 kind-opinion = Opinion

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from summaries.model import Article, Brief, Source, Story
+from summaries.model import Article, Brief, Disagreement, Source, Story
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -37,6 +37,10 @@ class Reading:
         def story(value: Story) -> Story:
             return replace(value, articles=tuple(map(article, value.articles)))
 
+        def disagreement(value: Disagreement) -> Disagreement:
+            figures = (replace(figure, article=ids.get(figure.article, figure.article)) for figure in value.figures)
+            return replace(value, figures=tuple(figures))
+
         def brief(value: Brief) -> Brief:
             sentences = tuple(
                 replace(sentence, article=ids.get(sentence.article, sentence.article))
@@ -44,7 +48,12 @@ class Reading:
                 else sentence
                 for sentence in value.sentences
             )
-            return replace(value, story=story(value.story), sentences=sentences)
+            return replace(
+                value,
+                story=story(value.story),
+                sentences=sentences,
+                disagreements=tuple(map(disagreement, value.disagreements)),
+            )
 
         return replace(
             self,

@@ -16,7 +16,9 @@ from summaries.model import (
     Coverage,
     Delivery,
     DeliveryState,
+    Disagreement,
     FeedKind,
+    Figure,
     Kind,
     Sentence,
     Source,
@@ -120,7 +122,12 @@ def brief_of(row: Row[Any], story: Story) -> Brief:
         sentences=tuple(Sentence(**item) for item in row.sentences),
         method=row.method,
         key_terms=tuple(row.key_terms),
+        disagreements=tuple(_disagreement_of(item) for item in row.disagreements),
     )
+
+
+def _disagreement_of(item: dict[str, Any]) -> Disagreement:
+    return Disagreement(about=item["about"], figures=tuple(Figure(**figure) for figure in item["figures"]))
 
 
 def topic_of(row: Row[Any]) -> Topic:

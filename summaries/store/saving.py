@@ -90,7 +90,7 @@ async def write_briefs(database: Database, connection: AsyncConnection, values: 
     if not values:
         return
     insert = database.insert(briefs)
-    fresh = {name: insert.excluded[name] for name in ("story_id", "sentences", "key_terms", "made_at")}
+    fresh = {name: insert.excluded[name] for name in ("story_id", "sentences", "key_terms", "disagreements", "made_at")}
     rows = [
         {
             "edition": brief.story.edition,
@@ -98,6 +98,7 @@ async def write_briefs(database: Database, connection: AsyncConnection, values: 
             "story_id": brief.story.id,
             "sentences": [asdict(sentence) for sentence in brief.sentences],
             "key_terms": list(brief.key_terms),
+            "disagreements": [asdict(each) for each in brief.disagreements],
             "made_at": now,
         }
         for brief in values
