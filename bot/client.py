@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import hashlib
 import json
 import logging
@@ -19,8 +20,9 @@ from bot.commands.failures import answer_failure
 from bot.commands.following import tell_trouble
 from bot.deliver import Courier
 from bot.posting import ChannelPost
-from bot.ticks import Ticks
+from bot.ticks import Reading, Ticks
 from summaries.refresh import Newsroom
+from summaries.share import Share
 from summaries.store import KEEP_ALL, Keep, Store
 
 log = logging.getLogger(__name__)
@@ -31,15 +33,19 @@ _BAD_REQUEST = 400
 MOST_COMMANDS = 40
 """How many commands a member may give in a minute: more than anybody reads the answers of."""
 
+_IDENTIFYING, _IDENTIFY_EVERY = "identify", timedelta(seconds=5)
+
 _LONGEST_WAIT_SECONDS = 30.0
 """A request that Discord would keep waiting for longer fails instead, and is made again later (30 is the least)."""
 
 
-class Slugline(discord.Client):
+class Slugline(discord.AutoShardedClient):
     """The bot: a newsroom and its courier, connected to Discord.
 
     ``was_ready`` says whether it ever came to be connected. ``ticks`` are started with the client if
-    ``is_ticking``; without it, whoever made the client calls them.
+    ``is_ticking``; without it, whoever made the client calls them. ``share`` is the part of all servers that it
+    serves; without it, it opens as many shards as Discord advises and serves them all. ``readers`` are who reads the
+    sources that are due; without them, it does so itself.
     """
 
     def __init__(
@@ -49,6 +55,8 @@ class Slugline(discord.Client):
         clock: Callable[[], datetime],
         keep: Keep = KEEP_ALL,
         is_ticking: bool = True,
+        share: Share | None = None,
+        readers: Reading | None = None,
     ) -> None:
         # Guilds and channels, and nothing else: no members, no messages, no privileged intent.
         super().__init__(
@@ -57,7 +65,10 @@ class Slugline(discord.Client):
             max_messages=None,
             max_ratelimit_timeout=_LONGEST_WAIT_SECONDS,
             member_cache_flags=discord.MemberCacheFlags.none(),
+            **_sharding(share),
         )
+        self.share = share
+        self.clock = clock
         self.newsroom = newsroom
         self.courier = Courier(newsroom=newsroom, post=ChannelPost(self, clock=clock))
         self.alerts = Alerts(store=newsroom.store, post=self.courier.post, server_of=self._server_of)
@@ -68,6 +79,7 @@ class Slugline(discord.Client):
             clock=clock,
             is_connected=self.is_ready,
             keep=keep,
+            readers=readers,
         )
         self.tree = Commands(self, clock=clock)
         self.was_ready = False
@@ -79,6 +91,15 @@ class Slugline(discord.Client):
     async def setup_hook(self) -> None:
         """Register the commands with Discord if they changed since they were last."""
         await self.tree.sync_if_changed(self.newsroom.store)
+
+    async def before_identify_hook(self, shard_id: int | None, *, initial: bool = False) -> None:
+        """Wait until this shard may identify: all processes of one bot together may do so once in five seconds.
+
+        (https://discord.com/developers/docs/events/gateway#identify-rate-limits, with a concurrency of one)
+        """
+        now = self.clock()
+        at = await self.newsroom.store.turns.next(_IDENTIFYING, now=now, every=_IDENTIFY_EVERY)
+        await asyncio.sleep((at - now).total_seconds())
 
     async def on_ready(self) -> None:
         """Begin to tick when the servers are known: a digest may only be posted to a channel that is there."""
@@ -105,6 +126,11 @@ class Slugline(discord.Client):
         """Stop to tick, then disconnect."""
         await self.ticks.close()
         await super().close()
+
+
+def _sharding(share: Share | None) -> dict[str, Any]:
+    """Return which shards discord.py is to open; without a share, it asks Discord how many."""
+    return {} if share is None else {"shard_ids": list(share.ids), "shard_count": share.count}
 
 
 class Commands(app_commands.CommandTree[discord.Client]):

@@ -66,10 +66,16 @@ class Readers:
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)
 
+    async def read_due(self, source_id: int) -> Outcome | None:
+        """Read one source right here, whatever else is read; None if it is not due any more, or another reads it."""
+        outcome = await self._claim_and_read(source_id, is_due=True)
+        _log(outcome)
+        return outcome
+
     async def _read(self, source: Source, *, is_due: bool) -> Outcome | None:
         try:
             async with self._host(source.url), self._gate:
-                outcome = await self._claim_and_read(source, is_due=is_due)
+                outcome = await self._claim_and_read(source.id, is_due=is_due)
         except SluglineError as error:  # the store's
             log.warning("source could not be stored", extra={"url": source.url, "reason": str(error)})
             return None
@@ -82,9 +88,9 @@ class Readers:
         _log(outcome)
         return outcome
 
-    async def _claim_and_read(self, source: Source, *, is_due: bool) -> Outcome | None:
+    async def _claim_and_read(self, source_id: int, *, is_due: bool) -> Outcome | None:
         now = self.clock()
-        claimed = await self.newsroom.store.sources.claim(source.id, now=now, until=now + LEASE, is_due=is_due)
+        claimed = await self.newsroom.store.sources.claim(source_id, now=now, until=now + LEASE, is_due=is_due)
         if claimed is None:
             return None
         try:

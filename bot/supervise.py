@@ -5,7 +5,9 @@ from __future__ import annotations
 import asyncio
 import logging
 import signal
+from collections.abc import Callable
 from contextlib import AsyncExitStack, suppress
+from functools import partial
 
 import aiohttp
 import discord
@@ -15,9 +17,11 @@ from discord.http import Route
 
 from bot.app import Clock, NoToken, WrongToken, open_newsroom, utc_now
 from bot.client import Slugline
+from bot.ticks import Reading
 from bot.workers import Workers
-from config.settings import DiscordSettings, Settings
+from config.settings import DiscordSettings, Settings, SettingsError
 from summaries.refresh import Newsroom
+from summaries.share import Share
 from summaries.store import Keep
 from summaries.work import Run, inline
 
@@ -27,8 +31,20 @@ _AUTHENTICATION_FAILED = 4004
 _RETRY_SECONDS = (5, 15, 30, 60, 120, 300)
 
 
-async def run_bot(settings: Settings, *, clock: Clock = utc_now) -> None:
-    """Run the bot until it is told to stop (SIGINT, SIGTERM).
+def share_of(text: str | None) -> Share | None:
+    """Return the share of shards that is written so; None is all of them.
+
+    Raises:
+        SettingsError: there are no such shards.
+    """
+    try:
+        return None if text is None else Share.parse(text)
+    except ValueError as error:
+        raise SettingsError(f"{error}.") from error
+
+
+async def run_bot(settings: Settings, *, share: Share | None = None, clock: Clock = utc_now) -> None:
+    """Run the bot until it is told to stop (SIGINT, SIGTERM): all of it, or a share of its shards.
 
     Raises:
         NoToken, WrongToken: Discord will not let it in, so trying again would not help.
@@ -42,14 +58,22 @@ async def run_bot(settings: Settings, *, clock: Clock = utc_now) -> None:
     point_at(settings.discord)
     async with AsyncExitStack() as stack:
         run: Run = inline
-        if settings.workers.mode == "processes":
+        if settings.workers.mode != "inline":
             run = await stack.enter_async_context(
                 Workers(count=settings.workers.count, timeout=settings.workers.timeout)
             )
         newsroom = await stack.enter_async_context(open_newsroom(settings, clock=clock, run=run))
-        keep = Keep(age=settings.keep.age, size=settings.keep.size)
-        token = settings.discord.token.get_secret_value().strip()
-        connecting = asyncio.ensure_future(_connect(newsroom, token, clock, keep))
+        make = partial(
+            Slugline,
+            newsroom,
+            clock=clock,
+            keep=Keep(age=settings.keep.age, size=settings.keep.size),
+            share=share,
+        )
+        if settings.workers.mode == "procrastinate":
+            tasks = await _queue(stack, settings, newsroom, clock)
+            make = partial(make, readers=tasks)
+        connecting = asyncio.ensure_future(_connect(make, settings.discord.token.get_secret_value().strip()))
         loop = asyncio.get_running_loop()
         for name in (signal.SIGINT, signal.SIGTERM):
             with suppress(NotImplementedError):  # Windows has no signal handlers here
@@ -67,11 +91,20 @@ def point_at(discord_settings: DiscordSettings) -> None:
         DiscordWebSocket.DEFAULT_GATEWAY = yarl.URL(str(discord_settings.gateway_url))
 
 
-async def _connect(newsroom: Newsroom, token: str, clock: Clock, keep: Keep) -> None:
+async def _queue(stack: AsyncExitStack, settings: Settings, newsroom: Newsroom, clock: Clock) -> Reading:
+    """Open the queue that workers take their tasks from. Who needs none does not load its library."""
+    from bot.tasks import Tasks  # noqa: PLC0415
+
+    tasks = Tasks(settings.database, newsroom=newsroom, clock=clock)
+    await stack.enter_async_context(tasks.opened())
+    return tasks
+
+
+async def _connect(make: Callable[[], Slugline], token: str) -> None:
     """Connect, and connect anew whenever the client gives up; discord.py itself only resumes what once stood."""
     attempt = 0
     while True:
-        client = Slugline(newsroom, clock=clock, keep=keep)
+        client = make()
         try:
             async with client:
                 await client.start(token)

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta
+from typing import Protocol
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from apscheduler.triggers.interval import IntervalTrigger
@@ -34,6 +35,22 @@ LOOK_FOR_OLD_EVERY = timedelta(hours=1)
 PRUNE_AFTER = timedelta(minutes=2)
 """So long after the start, when what fell due meanwhile is done."""
 
+REFRESHING, LEAD = "refresh", timedelta(seconds=90)
+"""Of several processes on one database, one sees to the sources: hosts are then asked by one, at the pace it keeps.
+The others follow when it has not said for so long that it is still there."""
+
+
+class Reading(Protocol):
+    """Whoever sees to it that the sources that are due are read."""
+
+    async def begin_due(self) -> Sequence[asyncio.Task[Outcome | None]]:
+        """Begin to have them read; return the task of each that is read here."""
+        ...
+
+    async def close(self) -> None:
+        """Leave off."""
+        ...
+
 
 class Ticks:
     """The scheduler. Each tick is a method that can be called as well, with any time."""
@@ -47,6 +64,7 @@ class Ticks:
         clock: Callable[[], datetime],
         is_connected: Callable[[], bool],
         keep: Keep = KEEP_ALL,
+        readers: Reading | None = None,
     ) -> None:
         self.is_connected = is_connected
         self.newsroom = newsroom
@@ -54,7 +72,7 @@ class Ticks:
         self.alerts = alerts
         self.clock = clock
         self.keep = keep
-        self.readers = Readers(newsroom=newsroom, clock=clock)
+        self.readers: Reading = readers or Readers(newsroom=newsroom, clock=clock)
         self._scheduler = AsyncIOScheduler(timezone=UTC)
 
     def start(self) -> None:
@@ -65,7 +83,7 @@ class Ticks:
         now = datetime.now(UTC)
         for name, tick, every, first in (
             ("deliver", self.deliver, DELIVER_EVERY, now),
-            ("refresh", self.readers.begin_due, REFRESH_EVERY, now),
+            ("refresh", self.begin_refresh, REFRESH_EVERY, now),
             ("tag", self.tag, TAG_EVERY, now),
             ("alert", self.alert, ALERT_EVERY, now),
             ("prune", self.prune, LOOK_FOR_OLD_EVERY, now + PRUNE_AFTER),
@@ -124,9 +142,17 @@ class Ticks:
         """Prune the database if it was not today."""
         await prune_if_due(self.newsroom.store, self.keep, now=self.clock())
 
+    async def begin_refresh(self) -> Sequence[asyncio.Task[Outcome | None]]:
+        """Begin to read the sources that are due, unless another process on this database leads in that."""
+        now = self.clock()
+        leads = await self.newsroom.store.turns.lead(
+            REFRESHING, owner=self.courier.owner, now=now, until=now + LEAD, is_gone=self.courier.is_gone
+        )
+        return await self.readers.begin_due() if leads else ()
+
     async def refresh(self) -> tuple[Outcome, ...]:
         """Read the sources that are due, and return what became of each."""
-        outcomes = await asyncio.gather(*await self.readers.begin_due())
+        outcomes = await asyncio.gather(*await self.begin_refresh())
         return tuple(outcome for outcome in outcomes if outcome is not None)
 
     async def _ticked(self, tick: Callable[[], Awaitable[object]]) -> None:

@@ -49,6 +49,11 @@ class DiscordSettings(_Part):
     gateway_url: SocketAddress | None = Field(
         None, description="Where Discord's gateway is, if a proxy stands before it."
     )
+    shards: str | None = Field(
+        None,
+        pattern=r"^\d{1,6}(-\d{1,6})?/\d{1,6}$",
+        description="The shards that this process serves, such as 0-3/16; without it, all that Discord advises.",
+    )
 
 
 class FetchSettings(_Part):
@@ -112,8 +117,9 @@ class LogSettings(_Part):
 class WorkersSettings(_Part):
     """Where pages are extracted and briefs are made."""
 
-    mode: Literal["processes", "inline"] = Field(
-        "processes", description="In processes of their own, or inline in the bot's."
+    mode: Literal["processes", "inline", "procrastinate"] = Field(
+        "processes",
+        description="In the bot's own processes, inline in it, or (procrastinate, on PostgreSQL) by `slugline worker`.",
     )
     count: int = Field(1, ge=1, le=64, description="How many processes.")
     timeout_seconds: float = Field(30, gt=0, description="How long one piece of work may take, in seconds.")

@@ -54,9 +54,9 @@ def test_imports_keep_every_contract():
 
 def test_every_library_that_is_imported_is_declared():
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    extras = project["optional-dependencies"]
     declared = {
-        normal(re.split(r"[^\w.-]", wish)[0])
-        for wish in project["dependencies"] + project["optional-dependencies"]["demo"]
+        normal(re.split(r"[^\w.-]", wish)[0]) for wish in project["dependencies"] + extras["demo"] + extras["postgres"]
     }
     brought_by = packages_distributions()
     imported = {name for path in MODULES for name in roots_imported_by(path)} - {*PACKAGES, *sys.stdlib_module_names}

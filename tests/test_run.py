@@ -79,7 +79,7 @@ async def set_up(discord, site):
         reply = await discord.slash(HARBOR, NEWS, MARA, "source add", url=url)
         assert "added" in reply.text
     await discord.slash(HARBOR, NEWS, MARA, "topic create", name="Bridge", query='"Ellery Bridge"')
-    for _ in range(100):
+    for _ in range(400):
         reply = await discord.slash(HARBOR, NEWS, JONAS, "brief", topic="Bridge", period=0)
         if "Nothing" not in reply.text and "still reading" not in reply.text:
             return reply
@@ -127,7 +127,7 @@ async def test_a_digest_is_posted_once_though_the_bot_is_killed_while_posting_it
         async with running(discord, tmp_path), Store.open(f"sqlite:///{tmp_path}/slugline.db") as store:
             await discord.ready()
             order = (await store.digests.of(HARBOR.id))[0]
-            for _ in range(200):
+            for _ in range(800):
                 delivery = await store.digests.last_delivery(order.id)
                 if delivery.state == "delivered":
                     break

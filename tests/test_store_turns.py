@@ -48,3 +48,9 @@ async def test_those_who_ask_in_turn_go_one_after_the_other(store):
     turns = await asyncio.gather(*(store.turns.next("identify", now=NOW, every=every) for _ in range(4)))
     assert sorted(turns) == [NOW + number * every for number in range(4)]
     assert await store.turns.next("identify", now=NOW + MINUTE, every=every) == NOW + MINUTE
+
+
+async def test_a_clock_that_was_set_back_keeps_nobody_waiting(store):
+    every = timedelta(seconds=5)
+    await store.turns.next("identify", now=NOW + timedelta(hours=1), every=every)
+    assert await store.turns.next("identify", now=NOW, every=every) == NOW

@@ -9,7 +9,7 @@ import sys
 
 import typer
 
-from bot.cli import data, lists, newsroom, preview, running, sources, splitting
+from bot.cli import data, lists, newsroom, preview, running, sources, splitting, working
 from bot.cli.frame import explained
 
 app = typer.Typer(
@@ -27,6 +27,7 @@ lists.add_to(sources.source_commands)
 running.add_to(app)
 splitting.add_to(app)
 data.add_to(app)
+working.add_to(app)
 
 
 def main() -> None:

@@ -22,11 +22,17 @@ def add_to(app: typer.Typer) -> None:
         app.command()(command)
 
 
-def run() -> None:
+def run(
+    shards: Annotated[
+        str | None,
+        typer.Option("--shards", metavar="A-B/N", help="The shards that this process serves: 0-3/16, 5/16. Else all."),
+    ] = None,
+) -> None:
     """Run the bot, until it is stopped with Ctrl-C or SIGTERM. It needs SLUGLINE_DISCORD_TOKEN."""
-    from bot.supervise import run_bot
+    from bot.supervise import run_bot, share_of
 
-    asyncio.run(run_bot(settings()))
+    loaded = settings()
+    asyncio.run(run_bot(loaded, share=share_of(shards or loaded.discord.shards)))
 
 
 def demo(

@@ -79,7 +79,7 @@ async def open_world() -> AsyncIterator[World]:
 
         async with open_newsroom(settings, clock=clock) as newsroom:
             client = Slugline(newsroom, clock=clock, is_ticking=False)
-            env = simcord.Env(client, settle_timeout=_SETTLE_SECONDS)
+            env = simcord.Env(client, settle_timeout=_SETTLE_SECONDS, shard_count=1)
             running.append(env)
             # Not simcord.run: its clock context cannot be left in another task, as a test's fixture is.
             await env.start()

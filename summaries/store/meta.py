@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import delete, select
+from sqlalchemy import delete, select, text
 
 from summaries.store.database import Database
 from summaries.tables import heartbeats, meta
@@ -26,6 +26,11 @@ class Meta:
         insert = self._database.insert(meta).values(key=key, value=value)
         async with self._database.writing() as connection:
             await connection.execute(insert.on_conflict_do_update(index_elements=["key"], set_={"value": value}))
+
+    async def revision(self) -> str:
+        """Return the revision of the database as it is now: another process may have changed it since it was opened."""
+        async with self._database.reading() as connection:
+            return str(await connection.scalar(text("SELECT version_num FROM alembic_version")))
 
     async def beat(self, name: str, now: datetime) -> None:
         """Note that the part called ``name`` is alive."""

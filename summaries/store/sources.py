@@ -121,6 +121,11 @@ class Sources:
             row = (await connection.execute(claimed)).one_or_none()
         return None if row is None else source_of(row)
 
+    async def release(self, source_id: int) -> None:
+        """Let a source be read by others though whoever took it is not done: it died."""
+        async with self._database.writing() as connection:
+            await connection.execute(update(sources).where(sources.c.id == source_id).values(claimed_until=None))
+
     async def remove(self, source_id: int) -> bool:
         """Remove a source, also for all who follow it; return whether it was there. Its articles stay."""
         async with self._database.writing() as connection:

@@ -10,6 +10,8 @@ from sqlalchemy import delete, or_, select, update
 from summaries.store.database import Database
 from summaries.tables import turns
 
+_MOST_AHEAD = 100
+
 
 class Turns:
     """The stored turns, each known by a name."""
@@ -48,11 +50,14 @@ class Turns:
             await connection.execute(delete(turns).where(turns.c.name == name, turns.c.owner == owner))
 
     async def next(self, name: str, *, now: datetime, every: timedelta) -> datetime:
-        """Return when whoever asks may go: now, or ``every`` after the one who asked before."""
+        """Return when whoever asks may go: now, or ``every`` after the one who asked before.
+
+        So many turns ahead as nobody can have taken are a clock's that was set back; it is now again, then.
+        """
         first = self._database.insert(turns).values(name=name, at=now).on_conflict_do_nothing()
         async with self._database.writing() as connection:
             await connection.execute(first)
             row = (await connection.execute(select(turns).where(turns.c.name == name).with_for_update())).one()
-            at: datetime = max(row.at, now)
+            at: datetime = row.at if now < row.at <= now + _MOST_AHEAD * every else now
             await connection.execute(update(turns).where(turns.c.name == name).values(at=at + every))
         return at
