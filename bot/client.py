@@ -19,6 +19,7 @@ from bot.commands.cooldown import Cooldown
 from bot.commands.failures import answer_failure
 from bot.commands.following import tell_trouble
 from bot.deliver import Courier
+from bot.languages import Languages
 from bot.posting import ChannelPost
 from bot.ticks import Reading, Ticks
 from summaries.refresh import Newsroom
@@ -143,7 +144,10 @@ class Commands(app_commands.CommandTree[discord.Client]):
 
     async def sync_if_changed(self, store: Store) -> None:
         """Register the commands if their description is not the one that was registered last."""
-        described = json.dumps([command.to_dict(self) for command in self.get_commands()], sort_keys=True)
+        translator = Languages()
+        await self.set_translator(translator)
+        payloads = [await command.get_translated_payload(self, translator) for command in self.get_commands()]
+        described = json.dumps(payloads, sort_keys=True)
         current = f"{self.client.application_id}:{hashlib.sha256(described.encode()).hexdigest()}"
         if await store.meta.get(_SYNCED) != current:
             await self._register()

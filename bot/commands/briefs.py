@@ -13,7 +13,7 @@ from bot.commands.presses import Presses
 from bot.render.coverage import coverage
 from bot.render.ids import COVERAGE, PAGE, PageState, decode_state
 from bot.render.settings import notice
-from bot.render.stories import STORIES_ON_A_PAGE, brief_page, headlines, period
+from bot.render.stories import STORIES_ON_A_PAGE, brief_page, headlines, period, period_key
 from bot.render.telling import Style
 from bot.replies import label, say
 from summaries.topics import Query, Tagged, parse_query, query_of
@@ -21,11 +21,16 @@ from summaries.topics import Query, Tagged, parse_query, query_of
 DEFAULT_HOURS = 24
 MAX_HEADLINES = 40
 _ALL_TIME = 0
+
+
+def _period_name(hours: int) -> app_commands.locale_str:
+    """Return a period as Discord offers it, in the member's language."""
+    key, facts = period_key(hours or None)
+    return app_commands.locale_str(label(key, **facts), key=key, **facts)
+
+
 _PERIODS = (6, 24, 72, 168, 720, _ALL_TIME)
-_PERIOD_CHOICES = [
-    app_commands.Choice(name=label("period-all") if hours == _ALL_TIME else str(period(hours)), value=hours)
-    for hours in _PERIODS
-]
+_PERIOD_CHOICES = [app_commands.Choice(name=_period_name(hours), value=hours) for hours in _PERIODS]
 _STYLE_CHOICES = [app_commands.Choice(name=label(f"choice-style-{style}"), value=str(style)) for style in Style]
 
 _TopicName = app_commands.Range[str, 1, 60]

@@ -59,11 +59,17 @@ def brief_page(
 
 def period(since_hours: int | None, locale: str = "en-US") -> Markdown:
     """Return a period in words: "last 24 hours", "last 7 days", "all time"."""
+    key, facts = period_key(since_hours)
+    return say(key, locale, **facts)
+
+
+def period_key(since_hours: int | None) -> tuple[str, dict[str, int]]:
+    """Return the sentence that says a period, and its facts."""
     if since_hours is None:
-        return say("period-all", locale)
+        return "period-all", {}
     if since_hours > 24 and since_hours % 24 == 0:
-        return say("period-days", locale, count=since_hours // 24)
-    return say("period-hours", locale, count=since_hours)
+        return "period-days", {"count": since_hours // 24}
+    return "period-hours", {"count": since_hours}
 
 
 def story_rows(stories: Sequence[Story], locale: str) -> list[list[ui.Item[Any]]]:

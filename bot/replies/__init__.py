@@ -5,6 +5,7 @@ Facts are escaped for Discord unless they are ``Markdown`` already, so a hostile
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from datetime import date, datetime
 from functools import cache
@@ -20,6 +21,8 @@ ENGLISH = "en-US"
 
 Fact = str | int | float | date | datetime
 
+_NAME = re.compile(r"^name-([a-z-]+) = (\S+)$", re.MULTILINE)
+_AS_TYPED = re.compile(r"`(?P<slash>/?)(?P<words>[a-z]+(?: [a-z]+)?)(?P<colon>:?)`")
 _LONGEST_FACT = 400
 _LONGEST_LABEL = 100
 
@@ -88,7 +91,17 @@ def _spoken(locale: str) -> str:
 
 @cache
 def _resource(locale: str) -> Resource:
-    return FluentResource((files(__package__) / f"{locale}.ftl").read_text(encoding="utf-8"))
+    source = (files(__package__) / f"{locale}.ftl").read_text(encoding="utf-8")
+    names = dict(_NAME.findall(source))
+    return FluentResource(_AS_TYPED.sub(lambda typed: _in_names(typed, names), source))
+
+
+def _in_names(typed: re.Match[str], names: dict[str, str]) -> str:
+    """Return a command or an option, which all catalogues write in English, as Discord shows it in this language."""
+    if not typed["slash"] and not typed["colon"]:
+        return typed[0]  # something else that is typed
+    words = " ".join(names.get(word, word) for word in typed["words"].split())
+    return f"`{typed['slash']}{words}{typed['colon']}`"
 
 
 @cache
