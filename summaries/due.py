@@ -5,7 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from datetime import UTC, date, datetime, time, timedelta
+from enum import Enum
 from zoneinfo import ZoneInfo, available_timezones
+
+from summaries.model import Delivery, Subscription
+
+PAST = timedelta(days=1)
+"""How long before a digest's window an article may have been published to be told in it."""
 
 READ_EVERY = timedelta(minutes=30)
 SOONEST = timedelta(minutes=5)
@@ -111,3 +117,29 @@ def _moment(at: time, zone: ZoneInfo, day: date) -> datetime | None:
         return late
     last_minute = late - _ONE_MINUTE
     return last_minute if last_minute.astimezone(zone).date() == day else None
+
+
+class Untold(Enum):
+    """Why a digest has not told an article that one of its topics matched."""
+
+    NEXT = "waits"
+    PAUSED = "paused"
+    OLD = "old"
+    LEFT_OUT = "left-out"
+    BEFORE = "before"
+
+
+def why_untold(
+    subscription: Subscription, first_seen_at: datetime, published_at: datetime, *, covering: Delivery | None
+) -> Untold:
+    """Return why: it waits for the next one, or was past news, had no room, or was there before the digest was.
+
+    ``covering`` is the delivered digest into whose window it fell.
+    """
+    if covering is not None:
+        return Untold.OLD if published_at <= covering.window.start - PAST else Untold.LEFT_OUT
+    if first_seen_at <= subscription.told_until:
+        return Untold.BEFORE
+    if published_at <= subscription.told_until - PAST:
+        return Untold.OLD
+    return Untold.PAUSED if subscription.is_paused else Untold.NEXT

@@ -42,7 +42,7 @@ class Text:
         self.text = text
         self._places: list[tuple[str, int, int]] = []
         possessive = {found.start() + 1 for found in _POSSESSIVE.finditer(text, 0, _LONGEST_TEXT)}
-        language = language.replace("_", "-").split("-")[0].lower()
+        language = self._language = language.replace("_", "-").split("-")[0].lower()
         for found in _RAW.finditer(text, 0, _LONGEST_TEXT):
             if found.start() not in possessive:
                 for word in folded_words(found[0]):
@@ -54,7 +54,10 @@ class Text:
     def spans(self, terms: Sequence[Term]) -> tuple[tuple[int, int], ...]:
         """Return the spans of what was asked for, in order; none overlaps another."""
         found: set[tuple[int, int]] = set()
-        for form in (form.split(" ") for term in terms for form in term.forms):
+        asked = [
+            form for term in terms for form in term.forms if not form.languages or self._language in form.languages
+        ]
+        for form in (form.text.split(" ") for form in asked):
             for position in self._first.get(form[0], ()):
                 run = self._places[position : position + len(form)]
                 if [word for word, _, _ in run] == form:
@@ -84,8 +87,10 @@ class Wording:
         terms = asked(query)
         words = list(_facts(terms))
         words += [part.text[start:end] for part in self.parts for start, end in part.spans(terms)]
-        each = {word.casefold(): word[:_LONGEST] for word in reversed(words)}
-        return tuple(reversed(each.values()))[:MAX_WORDS]
+        each: dict[str, str] = {}
+        for word in words:
+            each.setdefault(word.casefold(), word[:_LONGEST])
+        return tuple(each.values())[:MAX_WORDS]
 
 
 def snippet(query: Query, article: Article, *, length: int = 240) -> Snippet:
@@ -117,7 +122,7 @@ def _facts(terms: Sequence[Term]) -> tuple[str, ...]:
     """Return the facts that were asked for, as they are written in a query."""
     names = {fact(SOURCE, ""): "source:", fact(LANGUAGE, ""): "lang:", fact(KIND, ""): "kind:"}
     told = []
-    for form in (term.forms[0] for term in terms):
+    for form in (term.forms[0].text for term in terms):
         mark = next((mark for mark in names if form.startswith(mark)), None)
         if mark is not None:
             told.append(names[mark] + form.replace(mark, ""))

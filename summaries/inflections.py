@@ -12,6 +12,8 @@ All words here are folded already (see ``folding``).
 from __future__ import annotations
 
 import unicodedata
+from collections import defaultdict
+from dataclasses import dataclass
 from functools import lru_cache
 
 _Step = tuple[int, str]
@@ -102,13 +104,27 @@ def stem(word: str, language: str) -> str:
     return word
 
 
-@lru_cache(maxsize=4096)
-def forms(words: tuple[str, ...]) -> tuple[str, ...]:
-    """Return what folded words in a row may be in a text of any language: each stemmed as all are in one, each once."""
-    if all(word.isascii() and not word.isalpha() for word in words):
-        return (" ".join(words),)
-    made = [" ".join(stem(word, language) for word in words) for language in LANGUAGES]
-    return tuple(dict.fromkeys([" ".join(words), *made]))
+@dataclass(frozen=True, slots=True)
+class Form:
+    """Words without inflections, parted by spaces, and the languages in whose texts they stand for what was asked.
+
+    No languages: in any. Elsewhere they may be another word: *comet* is *come* without a Hungarian ending.
+    """
+
+    text: str
+    languages: tuple[str, ...] = ()
+
+
+@lru_cache(maxsize=1 << 14)
+def forms(words: tuple[str, ...]) -> tuple[Form, ...]:
+    """Return what folded words in a row are found by: themselves, and how they stand in the texts of each language."""
+    asked = " ".join(words)
+    made: defaultdict[str, list[str]] = defaultdict(list)
+    for language in LANGUAGES:
+        found = " ".join(stem(word, language) for word in words)
+        if found != asked:
+            made[found] += [language, *(other for other, same in _SAME_AS.items() if same == language)]
+    return (Form(asked), *(Form(text, tuple(languages)) for text, languages in made.items()))
 
 
 def _english(word: str) -> str:

@@ -82,7 +82,7 @@ def _needed(query: Query) -> frozenset[str] | None:
     """Return the terms to wait at, or None if an article may match without any."""
     match query:
         case Term(forms):
-            return frozenset(max(form.split(" "), key=_rarity) for form in forms)
+            return frozenset(max(form.text.split(" "), key=_rarity) for form in forms)
         case And(parts):
             wanted = [needed for needed in map(_needed, parts) if needed is not None]
             return max(wanted, key=_worth, default=None)

@@ -11,7 +11,7 @@ from functools import cached_property
 from urllib.parse import urlsplit
 
 from summaries.folding import folded_words
-from summaries.inflections import stem
+from summaries.inflections import Form, stem
 from summaries.model import Article
 
 FACT = "§"
@@ -33,6 +33,7 @@ class Terms:
     title: str
     text: str
     facts: str = ""
+    language: str = "und"
 
     @cached_property
     def words(self) -> frozenset[str]:
@@ -44,9 +45,13 @@ class Terms:
         """All terms in order, with a space before, between and after them, and a mark between the parts."""
         return f" {self.title} {FACT} {self.text} {FACT} {self.facts} "
 
-    def has(self, form: str) -> bool:
-        """Whether a word, or words in a row, parted by spaces, occur."""
-        return f" {form} " in self.line if " " in form else form in self.words
+    def has(self, form: Form) -> bool:
+        """Whether a word, or words in a row, occur, if they are what was asked in this language."""
+        if form.languages and self.language not in form.languages:
+            return False
+        if " " not in form.text:
+            return form.text in self.words
+        return form.text.partition(" ")[0] in self.words and f" {form.text} " in self.line
 
 
 def terms_of_article(article: Article) -> Terms:
@@ -60,6 +65,7 @@ def terms_of_article(article: Article) -> Terms:
         title=_bounded(_line(article.title, language)),
         text=_bounded(f" {FACT} ".join(filter(None, (_line(part, language) for part in parts)))),
         facts=_facts(article, language),
+        language=language,
     )
 
 

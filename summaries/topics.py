@@ -7,12 +7,14 @@ and in any database, and nothing that is written in one can cost more than looki
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date, datetime, time, tzinfo
 from functools import lru_cache
 
 from summaries.folding import terms_of
+from summaries.inflections import Form
 from summaries.model import Topic
 from summaries.terms import Terms
-from summaries.wording import MAX_QUERY_LENGTH, MAX_QUERY_TERMS, Token, complain, read_term, tokens_of
+from summaries.wording import MAX_QUERY_LENGTH, MAX_QUERY_TERMS, Token, complain, read_date, read_term, tokens_of
 
 __all__ = [
     "MAX_QUERY_LENGTH",
@@ -21,23 +23,26 @@ __all__ = [
     "Not",
     "Or",
     "Query",
+    "Search",
     "Tagged",
     "Term",
     "matches",
     "parse_query",
+    "parse_search",
     "query_of",
     "terms_of",
 ]
 
 
+MAX_DEPTH = 10
+"""How many parentheses may stand inside each other: FTS5's own parser gives up at some twenty."""
+
+
 @dataclass(frozen=True, slots=True)
 class Term:
-    """Matches a text in which one of these ``forms`` occurs: a word, or several words in a row, parted by spaces.
+    """Matches a text in which one of these ``forms`` occurs: of a word, or of several words in a row."""
 
-    A word has a form for each way in which some language inflects it.
-    """
-
-    forms: tuple[str, ...]
+    forms: tuple[Form, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,12 +120,57 @@ def parse_query(text: str) -> Query:
     Raises:
         BadQuery: it cannot be understood; says where, and what to do.
     """
+    return _parsed(_tokens(text), text)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Search:
+    """What is searched for: a query, and the days that it is about: from ``after`` on, and before ``before``."""
+
+    query: Query
+    after: date | None = None
+    before: date | None = None
+
+    def period(self, zone: tzinfo) -> tuple[datetime | None, datetime | None]:
+        """Return the last moment before the period, and its last one; the days are those of ``zone``."""
+
+        def last_before(day: date | None) -> datetime | None:
+            return None if day is None else datetime.combine(day, time(), zone) - datetime.resolution
+
+        return last_before(self.after), last_before(self.before)
+
+
+@lru_cache(maxsize=4096)
+def parse_search(text: str) -> Search:
+    """Read what is searched for: a query (see `parse_query`), and ``after:`` and ``before:`` with a date.
+
+    Of several dates the last counts.
+
+    Raises:
+        BadQuery: it cannot be understood; says where, and what to do.
+    """
+    days: dict[str, date] = {}
+    rest = []
+    for token in _tokens(text):
+        if token.field in {"after", "before"}:
+            days[token.field] = read_date(token, text)
+        else:
+            rest.append(token)
+    return Search(query=_parsed(rest, text), **days)
+
+
+def _tokens(text: str) -> list[Token]:
+    """Return the tokens of a query, if they are not too many."""
     if len(text) > MAX_QUERY_LENGTH:
         raise complain("too-long", text, MAX_QUERY_LENGTH, length=len(text), limit=MAX_QUERY_LENGTH)
     tokens = tokens_of(text)
     if len(tokens) > MAX_QUERY_TERMS:
         at = tokens[MAX_QUERY_TERMS].at
         raise complain("too-many", text, at, count=len(tokens), limit=MAX_QUERY_TERMS)
+    return tokens
+
+
+def _parsed(tokens: list[Token], text: str) -> Query:
     parser = _Parser(tokens, text)
     query = parser.choice()
     if parser.position < len(tokens):
@@ -153,6 +203,7 @@ class _Parser:
         self.text = text
         self.position = 0
         self.little = False
+        self.depth = 0
 
     def choice(self) -> Query | None:
         parts = [self.all()]
@@ -174,7 +225,11 @@ class _Parser:
         token = self.tokens[self.position]
         self.position += 1
         if token.sort == "open":
+            if self.depth == MAX_DEPTH:
+                raise complain("too-deep", self.text, token.at, limit=MAX_DEPTH)
+            self.depth += 1
             found = self.choice()
+            self.depth -= 1
             if not self._next_is("close"):
                 raise complain("unclosed", self.text, token.at)
             self.position += 1

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from dataclasses import dataclass
+from datetime import date
 
 from summaries.errors import BadQuery
 from summaries.folding import folded_words
-from summaries.inflections import forms
+from summaries.inflections import Form, forms
 from summaries.model import Kind
 from summaries.terms import KIND, LANGUAGE, SOURCE, fact
 
@@ -27,6 +29,7 @@ _TOKEN = re.compile(
 )
 _NOTHING_BEHIND = re.compile(r"(source|lang|language|kind|before|after):", re.IGNORECASE)
 _NEAR = 30
+_DATE = re.compile(r"([0-9]{4})(?:-([0-9]{1,2})(?:-([0-9]{1,2}))?)?")
 _CODE = re.compile(r"[a-z]{2,3}")
 _LANGUAGES = {
     "arabic": "ar", "chinese": "zh", "czech": "cs", "danish": "da", "dutch": "nl", "english": "en", "finnish": "fi",
@@ -47,6 +50,7 @@ _LITTLE = frozenset(
 _COMPLAINTS = {
     "too-long": "It has {length} characters; at most {limit} are possible. Shorten it.",
     "too-many": "It has {count} parts; at most {limit} are possible. Leave out what stands from here on.",
+    "too-deep": "More than {limit} parentheses stand inside each other here. Write it with fewer.",
     "unopened": 'A parenthesis closes here that was never opened. Remove it, or add "(".',
     "unclosed": 'The parenthesis that opens here is never closed. Add ")".',
     "quote": 'The quotation mark here has no partner. Add another " where the phrase ends, or remove it.',
@@ -102,7 +106,7 @@ def tokens_of(text: str) -> list[Token]:
     return tokens
 
 
-def read_term(token: Token, text: str) -> tuple[str, ...]:
+def read_term(token: Token, text: str) -> tuple[Form, ...]:
     """Return the forms of what a token asks for; none if there is nothing in it to look for.
 
     Raises:
@@ -114,15 +118,25 @@ def read_term(token: Token, text: str) -> tuple[str, ...]:
         code = _LANGUAGES.get(token.value.lower(), token.value.lower().split("-")[0])
         if not _CODE.fullmatch(code):
             raise complain("language", text, token.at, given=token.value)
-        return (fact(LANGUAGE, code),)
+        return (Form(fact(LANGUAGE, code)),)
     if token.field == "kind":
         if token.value.lower() not in set(Kind):
             raise complain("kind", text, token.at, given=token.value, kinds=", ".join(Kind))
-        return (fact(KIND, token.value.lower()),)
+        return (Form(fact(KIND, token.value.lower())),)
     words = tuple(folded_words(token.value.removeprefix("www.")))
     if token.field == "source":
-        return (" ".join(fact(SOURCE, word) for word in words),) if words else ()
+        return (Form(" ".join(fact(SOURCE, word) for word in words)),) if words else ()
     return () if not words or token.is_little else forms(words)
+
+
+def read_date(token: Token, text: str) -> date:
+    """Return the day that a token names, or the first day of the month or year; raise BadQuery if it names none."""
+    found = _DATE.fullmatch(token.value.strip())
+    if found is not None:
+        year, month, day = (int(part or 1) for part in found.groups())
+        with suppress(ValueError):
+            return date(year, month, day)
+    raise complain("date", text, token.at, given=token.value)
 
 
 def complain(problem: str, text: str, at: int, **facts: str | int) -> BadQuery:

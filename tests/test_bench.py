@@ -4,7 +4,7 @@ import pytest
 
 pytest.importorskip("rouge_score", reason="rouge-score is not installed")
 
-from tests.bench import digest, sentences, summarize
+from tests.bench import digest, search, sentences, summarize, topics
 from tests.bench.rows import Row, as_json, as_table, interval
 
 
@@ -48,6 +48,12 @@ def test_boundaries_are_counted_without_white_space_and_without_the_last():
 def test_a_sentence_repeats_another_when_more_than_half_of_its_runs_of_four_are_the_same():
     assert digest.repeats("One two three four five six.", "One two three four five six seven eight.")
     assert not digest.repeats("One two three four five six.", "One two three nine five six seven eight.")
+
+
+@pytest.mark.parametrize(("bench", "count"), [(search, 2_000), (topics, 500)], ids=["search", "topics"])
+def test_a_bench_of_the_archive_runs_at_a_small_size(bench, count):
+    rows, _ = bench.measure(None, count=count)
+    assert all(row.value > 0 for row in rows)
 
 
 @pytest.mark.parametrize("bench", [summarize, digest, sentences], ids=lambda bench: bench.__name__)

@@ -6,6 +6,7 @@ from datetime import timedelta
 import pytest
 
 from summaries.errors import StoreError
+from summaries.inflections import Form
 from summaries.model import Coverage, FeedKind, Kind
 from summaries.store import Saved
 from summaries.topics import And, Not, Term, parse_query
@@ -241,6 +242,6 @@ async def test_a_digest_is_told_what_was_first_seen_in_its_window_however_late_i
     long_past = story(article("Long past", published_at=ago(days=3), first_seen_at=ago(hours=1)))
     await store.articles.save(reading(source, *told, long_past), now=NOW)
     found = await store.articles.stories_told(
-        guild_id=GUILD, query=And((Term(("§l§en",)), Not(Term(("unheard",))))), window=window()
+        guild_id=GUILD, query=And((Term((Form("§l§en"),)), Not(Term((Form("unheard"),))))), window=window()
     )
     assert {one.headline for one in found} == {"Within", "At its end"}

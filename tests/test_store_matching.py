@@ -7,6 +7,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from summaries.errors import BadQuery
+from summaries.inflections import Form
 from summaries.model import FeedKind
 from summaries.store import Store
 from summaries.store.tagged import BATCH
@@ -34,7 +35,7 @@ def parsed(text):
     try:
         return parse_query(text)
     except BadQuery:
-        return Term(("harbor",))
+        return Term((Form("harbor"),))
 
 
 QUERIES = st.recursive(
@@ -45,7 +46,7 @@ QUERIES = st.recursive(
         | st.builds(Not, inner)
     ),
     max_leaves=8,
-).map(lambda query: And((Term(("§l§en",)), query)))  # so that it asks for something
+).map(lambda query: And((Term((Form("§l§en"),)), query)))  # so that it asks for something
 
 
 @settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])

@@ -9,7 +9,7 @@ import sys
 
 import typer
 
-from bot.cli import data, lists, newsroom, preview, running, sources, splitting, working
+from bot.cli import archive, data, lists, newsroom, preview, running, sources, splitting, topics, working
 from bot.cli.frame import explained
 
 app = typer.Typer(
@@ -21,6 +21,8 @@ app = typer.Typer(
     rich_markup_mode="markdown",
 )
 newsroom.add_to(app)
+archive.add_to(app)
+topics.add_to(app)
 sources.add_to(app)
 preview.add_to(app, sources.source_commands)
 lists.add_to(sources.source_commands)

@@ -20,7 +20,7 @@ from summaries.model import Article
 from summaries.refresh import Newsroom
 from summaries.sources import open_input
 from summaries.store import Version
-from summaries.topics import Query, parse_query
+from summaries.topics import Query, Tagged, parse_query, query_of
 from summaries.urls import canonical, is_web
 
 DEFAULT_LIMIT = 10
@@ -137,7 +137,7 @@ def brief(
 
     async def work(newsroom: Newsroom, _: Settings) -> tuple[Any, int]:
         now, articles = utc_now(), newsroom.store.articles
-        query = await _query(newsroom, topic, server)
+        query = await query_named(newsroom, topic, server)
         start = None if period is None else now - period
         most = limit if limit is not None or as_json else DEFAULT_LIMIT
         stories = await articles.stories(guild_id=server, query=query, since=start, limit=most)
@@ -168,7 +168,7 @@ def headlines(
     """
 
     async def work(newsroom: Newsroom, _: Settings) -> Any:
-        query = await _query(newsroom, topic, server) if topic is not None else None
+        query = await query_named(newsroom, topic, server) if topic is not None else None
         most = limit if limit is not None or as_json else 4 * DEFAULT_LIMIT
         return await newsroom.store.articles.stories(guild_id=server, query=query, limit=most)
 
@@ -255,10 +255,10 @@ def period_of(given: str) -> timedelta | None:
     return timedelta(**{_PERIOD_UNITS[unit]: int(number)})
 
 
-async def _query(newsroom: Newsroom, topic: str, server: int | None) -> Query:
+async def query_named(newsroom: Newsroom, topic: str, server: int | None) -> Query | Tagged:
     """Return what a topic's name stands for; one that was never created stands for its own words."""
     if server is not None:
         named = await newsroom.store.topics.named(server, topic)
-        return parse_query(named.query if named is not None else topic)
+        return parse_query(topic) if named is None else query_of(named)
     queries = {each.query for each in await newsroom.store.topics.named_anywhere(topic)}
     return parse_query(queries.pop() if len(queries) == 1 else topic)

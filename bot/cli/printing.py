@@ -30,7 +30,7 @@ def briefs(topic: str, shown: Sequence[Brief], *, total: int, now: datetime) -> 
     """Print a topic's briefs."""
     console = console_of()
     more = "" if total == len(shown) else f" of {total}; --limit {total} shows all"
-    console.print(Text(f"{topic} · {len(shown)} {_plural('story', 'stories', len(shown))}{more}", style="bold"))
+    console.print(Text(f"{topic} · {len(shown)} {plural('story', 'stories', len(shown))}{more}", style="bold"))
     for brief in shown:
         console.print()
         _brief(console, brief, now)
@@ -48,7 +48,7 @@ def headlines(stories: Sequence[Story], *, now: datetime) -> None:
     """Print one line a story."""
     console = console_of()
     for story in stories:
-        line = Text(_clean(story.headline), style="bold")
+        line = Text(clean(story.headline), style="bold")
         line.append(f"  {_facts(story, now)}", style="dim")
         console.print(line)
 
@@ -58,9 +58,9 @@ def sources(shown: Sequence[Source], *, now: datetime) -> None:
     console = console_of()
     for source in shown:
         line = Text(f"{source.id:>4}  ")
-        line.append(_clean(source.title or source.url), style="bold")
+        line.append(clean(source.title or source.url), style="bold")
         console.print(line, soft_wrap=True)
-        console.print(Text(f"      {_clean(source.url)}"), soft_wrap=True)
+        console.print(Text(f"      {clean(source.url)}"), soft_wrap=True)
         facts = ["not read yet" if source.read_at is None else f"read {age(now, source.read_at)}"]
         if source.failing_since is not None:
             facts.append(f"failing since {source.failing_since:%Y-%m-%d %H:%M} UTC ({source.failures} times)")
@@ -70,25 +70,25 @@ def sources(shown: Sequence[Source], *, now: datetime) -> None:
             facts.append(f"next at {source.next_fetch_at:%Y-%m-%d %H:%M} UTC")
         console.print(Text(f"      {' · '.join(facts)}", style="dim"), soft_wrap=True)
         if source.last_error:
-            console.print(Text(f"      {_clean(source.last_error)}", style="red"), soft_wrap=True)
+            console.print(Text(f"      {clean(source.last_error)}", style="red"), soft_wrap=True)
 
 
 def added(source: Source, entries: Sequence[Entry], *, most: int) -> None:
     """Print a source that was added, with its first entries."""
     console = console_of()
-    line = Text(_clean(source.title), style="bold")
-    line.append(f"  {source.kind.value} · {len(entries)} {_plural('entry', 'entries', len(entries))}", style="dim")
+    line = Text(clean(source.title), style="bold")
+    line.append(f"  {source.kind.value} · {len(entries)} {plural('entry', 'entries', len(entries))}", style="dim")
     console.print(line)
-    console.print(Text(f"  {_clean(source.url)}"), soft_wrap=True)
+    console.print(Text(f"  {clean(source.url)}"), soft_wrap=True)
     for entry in entries[:most]:
-        _indented(console, _clean(entry.title), bullet="· ")
+        _indented(console, clean(entry.title), bullet="· ")
 
 
 def taken_on(done: TakenOn) -> None:
     """Print what became of a list of feeds; why one was refused is told elsewhere."""
     console = console_of()
     for source in done.new:
-        console.print(Text(f"  {_clean(source.title)}  {_clean(source.url)}"), soft_wrap=True)
+        console.print(Text(f"  {clean(source.title)}  {clean(source.url)}"), soft_wrap=True)
     facts = f"{len(done.new)} new, {len(done.known)} known before, {len(done.refused)} refused."
     console.print(Text(facts, style="bold"))
 
@@ -114,18 +114,18 @@ def refreshed(outcomes: Sequence[Outcome]) -> None:
                 facts = "failed"
             case _:
                 facts = "unchanged"
-        console.print(Text(f"{_clean(outcome.source.url)}: {facts}"), soft_wrap=True)
+        console.print(Text(f"{clean(outcome.source.url)}: {facts}"), soft_wrap=True)
 
 
 def article(shown: Article) -> None:
     """Print an article with its text."""
     console = console_of()
-    console.print(Text(_clean(shown.title), style="bold"))
+    console.print(Text(clean(shown.title), style="bold"))
     facts = (shown.outlet, shown.author, f"{shown.published_at:%Y-%m-%d %H:%M} UTC", _kind(shown.kind), shown.url)
-    console.print(Text(" · ".join(_clean(fact) for fact in facts if fact), style="dim"))
+    console.print(Text(" · ".join(clean(fact) for fact in facts if fact), style="dim"))
     for paragraph in shown.text.split("\n\n"):
         console.print()
-        console.print(Text(_clean(paragraph)))
+        console.print(Text(clean(paragraph)))
 
 
 def ingested(totals: Mapping[str, Any]) -> None:
@@ -133,15 +133,15 @@ def ingested(totals: Mapping[str, Any]) -> None:
     console = console_of()
     for each in totals["articles"]:
         line = Text(f"{each['kind']:10}", style="dim")
-        line.append(_clean(each["title"]), style="default")
+        line.append(clean(each["title"]), style="default")
         console.print(line, no_wrap=True, overflow="ellipsis")
     read, new, changed = totals["read"], totals["new"], totals["changed"]
-    console.print(Text(f"{read} {_plural('entry', 'entries', read)} read: {new} new, {changed} changed.", style="bold"))
+    console.print(Text(f"{read} {plural('entry', 'entries', read)} read: {new} new, {changed} changed.", style="bold"))
 
 
 def _brief(console: Console, brief: Brief, now: datetime) -> None:
     story = brief.story
-    headline, kind = _clean(story.headline), _kind(story.kind)
+    headline, kind = clean(story.headline), _kind(story.kind)
     if story.kind is not Kind.REPORT and not headline.casefold().startswith(kind.casefold()):
         headline = f"{kind}: {headline}"
     console.print(Text(headline, style="bold"))
@@ -149,8 +149,8 @@ def _brief(console: Console, brief: Brief, now: datetime) -> None:
     _sentences(console, brief)
     if not brief.sentences:
         for item in story.coverage[:_MAX_COVERAGE]:
-            outlet = f" ({_clean(item.outlet)})" if item.outlet else ""
-            _indented(console, f"{_clean(item.headline)}{outlet}", bullet="• ")
+            outlet = f" ({clean(item.outlet)})" if item.outlet else ""
+            _indented(console, f"{clean(item.headline)}{outlet}", bullet="• ")
     for disagreement in brief.disagreements:
         _indented(console, f"Outlets differ: {_figures(brief, disagreement)}", style="yellow")
     for number, each in enumerate(_quoted(brief), 1):
@@ -165,10 +165,10 @@ def _sentences(console: Console, brief: Brief) -> None:
     question = None
     for sentence in brief.sentences:
         if sentence.question is not None and sentence.question != question:
-            _indented(console, _clean(sentence.question), style="italic")
+            _indented(console, clean(sentence.question), style="italic")
         question = sentence.question
         receipt = f" [{numbers[sentence.article]}]" if is_numbered and sentence.article in numbers else ""
-        _indented(console, _clean(sentence.text) + receipt, bullet="│ ", goes_on="│ ")
+        _indented(console, clean(sentence.text) + receipt, bullet="│ ", goes_on="│ ")
 
 
 def _indented(console: Console, line: str, *, bullet: str = "", goes_on: str = "  ", style: str = "") -> None:
@@ -198,15 +198,15 @@ def _figures(brief: Brief, disagreement: Disagreement) -> str:
     told = []
     for figure in disagreement.figures:
         source = articles[figure.article]
-        outlet = f"{_clean(source.outlet)} " if source.outlet else ""
+        outlet = f"{clean(source.outlet)} " if source.outlet else ""
         receipt = f"[{numbers[source.id]}]" if source.id in numbers else f"({source.url})" if source.url else ""
-        told.append(f"“{_clean(figure.text)}” {outlet}{receipt}".rstrip())
+        told.append(f"“{clean(figure.text)}” {outlet}{receipt}".rstrip())
     return ", ".join(told)
 
 
 def _facts(story: Story, now: datetime) -> str:
     outlets = ", ".join(story.outlets[:4]) + (f" +{len(story.outlets) - 4}" if len(story.outlets) > 4 else "")
-    return " · ".join(fact for fact in (_clean(outlets), age(now, story.published_at)) if fact)
+    return " · ".join(fact for fact in (clean(outlets), age(now, story.published_at)) if fact)
 
 
 def age(now: datetime, then: datetime) -> str:
@@ -223,10 +223,11 @@ def _kind(kind: Kind) -> str:
     return kind.value.capitalize()
 
 
-def _plural(one: str, many: str, count: int) -> str:
+def plural(one: str, many: str, count: int) -> str:
+    """Return the form for so many."""
     return one if count == 1 else many
 
 
-def _clean(text: str) -> str:
+def clean(text: str) -> str:
     """Return the text without what a terminal would obey: control characters, and half surrogates it cannot show."""
     return "".join(char if char.isprintable() or char == " " else " " for char in text).strip()

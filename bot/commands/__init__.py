@@ -9,6 +9,7 @@ from typing import Any
 
 from discord import app_commands
 
+from bot.commands.archive import archive_commands
 from bot.commands.briefs import brief_commands
 from bot.commands.desk import Desk
 from bot.commands.digests import Digests
@@ -18,7 +19,9 @@ from bot.commands.presses import Presses
 from bot.commands.sources import Sources
 from bot.commands.status import status_command
 from bot.commands.topics import Topics
+from bot.commands.trends import trends_command
 from bot.commands.visits import visit_commands
+from bot.commands.why import why_command
 
 __all__ = ["Desk", "Presses", "add_commands"]
 
@@ -27,6 +30,9 @@ def add_commands(tree: app_commands.CommandTree, presses: Presses, desk: Desk) -
     """Add every command to ``tree``, and what answers their buttons, menus and forms to ``presses``."""
     commands: list[app_commands.Command[Any, ..., Any] | app_commands.ContextMenu | app_commands.Group] = [
         *brief_commands(desk, presses),
+        *archive_commands(desk, presses),
+        trends_command(desk),
+        why_command(desk, presses),
         *visit_commands(desk, presses),
         status_command(desk, presses),
         *Following(desk, presses).commands(),

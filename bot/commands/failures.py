@@ -8,9 +8,10 @@ import secrets
 import discord
 from discord import app_commands
 
-from bot.commands.desk import Interaction, NotAManager, tell
+from bot.commands.desk import Interaction, NotAManager, locale_of, tell
 from bot.commands.written import Unfit
-from summaries.errors import SluglineError
+from bot.replies import say
+from summaries.errors import BadQuery, SluglineError
 
 log = logging.getLogger(__name__)
 
@@ -41,6 +42,9 @@ async def _tell(interaction: Interaction, cause: Exception, what: str) -> None:
             await tell(interaction, "need-manage-server")
         case app_commands.NoPrivateMessage():
             await tell(interaction, "only-in-a-server")
+        case BadQuery(problem=problem, at=at, near=near, facts=facts):
+            said = say(f"query-{problem}", locale_of(interaction), **facts)
+            await tell(interaction, "query-wrong", problem=said, at=at, near=near or "?")
         case SluglineError():
             log.warning("command failed", extra={"what": what, "reason": str(cause)})
             await tell(interaction, "newsroom-error", reason=str(cause))

@@ -6,7 +6,7 @@ Those in capitals are patterns of them, for ``bot.commands.presses``.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from .telling import Style
 from .text import clean, units
@@ -83,3 +83,53 @@ def decode_state(text: str) -> PageState:
     letter = page[:1] if page[:1] in styles else ""
     number = int(page.removeprefix(letter))
     return PageState(topic=topic, page=number, since_hours=int(hours) if hours else None, style=styles[letter])
+
+
+WHY = r"why:(?P<story>[^:]{1,80})(?::\d+)?"
+SEARCH = r"search:(?P<page>\d{1,4})\|(?P<query>.+)"
+ARCHIVE = r"archive:(?P<way>[<>])(?P<number>\d{1,19})\|(?P<topic>.+)"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class SearchState:
+    """Which page of what was searched for."""
+
+    query: str
+    page: int
+
+    def turned(self, pages: int) -> SearchState:
+        """Return the state so many pages on."""
+        return replace(self, page=self.page + pages)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ArchiveState:
+    """Where in a topic's archive: at what is older (``<``) or newer (``>``) than the article with this number."""
+
+    topic: str
+    way: str
+    number: int
+
+    def at(self, way: str, number: int) -> ArchiveState:
+        """Return the state of what is older or newer than another article."""
+        return replace(self, way=way, number=number)
+
+
+def why_id(story_id: str, *, nth: int = 1) -> str | None:
+    """Return the id of the ``nth`` button in a message that tells why of one story; None if it has no usable id."""
+    made = f"why:{story_id}" + (f":{nth}" if nth > 1 else "")
+    return made if re.fullmatch(WHY, made) and units(made) <= LONGEST_ID and clean(made) == made else None
+
+
+def search_id(state: SearchState) -> str | None:
+    """Return the id of the button that leads to ``state``; None if its query is too long for one."""
+    made = f"search:{min(max(state.page, 0), 9999)}|{clean(state.query)}"
+    return made if units(made) <= LONGEST_ID else None
+
+
+def archive_id(state: ArchiveState) -> str:
+    """Return the id of the button that leads to ``state``; a topic has at most 60 characters."""
+    head, topic = f"archive:{state.way}{state.number}|", clean(state.topic)
+    while units(head + topic) > LONGEST_ID:
+        topic = topic[:-1]
+    return head + topic

@@ -1,4 +1,4 @@
-"""Answers about settings: one notice, or a list of topics, sources or digests."""
+"""Answers about settings: one notice, or a list of sources or digests."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from discord import ui
 
 from bot.replies import enumerate_names, say
 from summaries.manner import EVERY_DAY, USUAL, WEEKDAYS, WEEKEND, Manner
-from summaries.model import Delivery, Source, Subscription, Topic
+from summaries.model import Delivery, Source, Subscription
 
 from .frame import MAX_TEXT, NEUTRAL, layout, take_lines, text
 from .text import Markdown, cut, fit, stamp
@@ -41,17 +41,6 @@ def listing(title: Markdown, lines: Sequence[str], *, hint: str = "", locale: st
     if hint:
         items += [ui.Separator(), text(f"-# {hint}")]
     return layout(ui.Container(*items, accent_color=NEUTRAL))
-
-
-def topics(shown: Sequence[Topic], *, locale: str = "en-US") -> ui.LayoutView:
-    """Return a server's topics, each with what it matches."""
-    if not shown:
-        return notice(say("topic-list-empty", locale))
-    lines = [
-        f"**{_name(topic.name)}**\n-# {say('topic-list-line', locale, query=Markdown(fit(topic.query, _LONGEST_FACT)))}"
-        for topic in shown
-    ]
-    return listing(say("topic-list-title", locale), lines, hint=say("topic-list-hint", locale), locale=locale)
 
 
 def sources(shown: Sequence[Source], *, locale: str = "en-US") -> ui.LayoutView:

@@ -116,9 +116,18 @@ topic-deleted-with-digests = Topic **{ $name }** deleted. { $count ->
 }
 topic-in-digest = Topic **{ $name }** is the only topic of the digest in { $channel }. Delete that digest first with `/digest delete`.
 topic-unknown = There is no topic **{ $name }** here. `/topic list` shows all topics.
-topic-bad-query = That query cannot be understood: { $reason } Use words, `"phrases"`, `OR`, `-not` and parentheses.
 topic-list-title = Topics
-topic-list-line = matches { $query }
+topic-list-line = matches { $query } · { $count ->
+    [0] no article in 7 days
+    [one] one article in 7 days
+   *[other] { $count } articles in 7 days
+}
+topic-list-suggested = Written of more and more: { $names }.
+topic-edited = Topic **{ $name }** now matches: { $query }. `/topic show` tells what that is.
+topic-show-title = { $name }: { $query }
+topic-show-words = by { $words }
+topic-show-hint = Change it with `/topic edit`. Read it with `/brief` or `/archive`.
+topic-show-nothing = No article of this server's sources matches it. Change it with `/topic edit`.
 topic-list-hint = Read one with `/brief`. Add one with `/topic create`.
 topic-list-empty = This server has no topics yet. Create one with `/topic create`, or try `/brief` with any words.
 topic-too-many = This server has { $count } topics, and no more fit. Delete one with `/topic delete` first.
@@ -206,6 +215,103 @@ source-exported = { $count ->
    *[other] The { $count } sources of this server, as OPML: every feed reader can import them.
 }
 choice-pack = { $title }: { $count } feeds
+
+## Queries
+
+query-wrong = I cannot read that query. { $problem }
+    At character { $at }: { $near }
+query-too-long = It has { $length } characters; at most { $limit } are possible. Shorten it.
+query-too-many = It has { $count } parts; at most { $limit } are possible. Leave out what stands from there on.
+query-too-deep = More than { $limit } parentheses stand inside each other. Write it with fewer.
+query-unopened = A parenthesis closes that was never opened. Remove it, or add `(`.
+query-unclosed = A parenthesis opens that is never closed. Add `)`.
+query-quote = A quotation mark has no partner. Add another `"` where the phrase ends, or remove it.
+query-empty = It has no word to look for. Write at least one, such as `harbor`.
+query-only-common = It has only words that stand in every text. Add another, or put all in quotation marks.
+query-only-excludes = It only excludes. Add at least one word that must occur.
+query-field-empty = Nothing follows **{ $field }:**. Write what you mean right behind it, without a space.
+query-language = **{ $given }** is no language that I know. Write its code, such as `lang:en` or `lang:de`.
+query-kind = **{ $given }** is no kind of article. There are: { $kinds }.
+query-date = **{ $given }** is no date. Write it as 2026-03-31, 2026-03 or 2026.
+query-date-topic = A topic has no dates. Leave `before:` and `after:` out, or use `/search`.
+
+## Search and archive
+
+search-title = Search: { $query }
+search-nothing = Nothing that this server reads matches { $query }. Try fewer words, or `OR` between them.
+page-number = page { $page }
+archive-title = Archive: { $topic }
+archive-day = { DATETIME($date, dateStyle: "full") }
+archive-nothing = There is nothing on { $topic } there. Try a later day, or `/brief` with other words.
+archive-bad-day = **{ $given }** is no day. Write it like `2026-03-31`, or choose from the list.
+button-newer = ← Newer
+button-older = Older →
+
+## Trends
+
+trends-title = Reported in the last { $count } days
+trends-picture = Articles per day
+trends-day = { DATETIME($date, dateStyle: "short") }
+trends-line = { $count ->
+    [one] one article
+   *[other] { $count } articles
+}, most on { DATETIME($date, dateStyle: "medium") } ({ $most }); today { $today }
+trends-none = no article
+trends-hint = Days in the time zone { $zone }. The table below has every number.
+
+## Why
+
+why-unknown = Nothing is stored under { $url }, and no source of this server listed it. `/source list` shows the sources.
+why-unread = { $sources } listed { $url } { $time }, but there was no article to read: the page is none, or may not be read.
+why-found = Found
+why-found-by = By { $sources }, first { $time }.
+why-found-nowhere = First { $time }. No source of this server lists it any more.
+why-read = Read
+why-read-how = { $how ->
+    [coverage] A list of { $headlines } headlines.
+    [feed] The feed's own text ({ $words } words): its page was not read.
+   *[page] { $words } words.
+}
+why-read-as = { $kind ->
+    [explainer] An explainer
+    [opinion] An opinion
+    [live] A live blog
+    [coverage] A coverage list
+    [gallery] A gallery
+   *[report] A report
+}, language { $language }.
+why-dated = Published { $time }.
+why-undated = Undated, so it counts from when it was first seen.
+why-changed = { $count ->
+    [one] Its headline or text changed once.
+   *[other] Its headline or text changed { $count } times.
+}
+why-matched = Matched
+why-topic = **{ $topic }** by { $words }
+why-no-topic = None of this server's topics.
+why-story = Story
+why-story-in = **{ $headline }**: { $articles ->
+    [one] one article
+   *[other] { $articles } articles
+} of { $outlets ->
+    [one] one outlet
+   *[other] { $outlets } outlets
+}.
+why-story-first = This article opened it.
+why-story-joined = { $outlet } opened it.
+why-no-story = It belongs to no story.
+why-score = Score { $score }: { $outlets ->
+    [one] one outlet
+   *[other] { $outlets } outlets
+}, newest { $time }.
+why-posted = Posted
+why-no-digest = No digest has a topic that it matched.
+why-digest-told = { $channel }: in the digest of { $time }.
+why-digest-waits = { $channel }: it waits for the next digest, { $time }.
+why-digest-paused = { $channel }: the digest pauses.
+why-digest-old = { $channel }: it was more than a day old when it was first seen, so it was no news.
+why-digest-left-out = { $channel }: it fell into a digest in which others mattered more, or matched no topic then.
+why-digest-before = { $channel }: it was read before that digest began to tell.
 
 ## Digests
 
@@ -331,6 +437,8 @@ help-member-title = Read
 help-member =
     `/brief` the top stories on a topic, or on any words
     `/headlines` one line a story, newest first
+    `/search` all that was ever read · `/archive` a topic day by day
+    `/trends` how much was reported · `/why` what became of an article
     *Full coverage* under a story: every outlet's headline on it
 help-manager-title = Set up (Manage Server)
 help-manager =
@@ -425,7 +533,22 @@ command-topic = Topics: a name and what it matches
 command-topic-create = Create a topic
 command-topic-create-name = A short name, such as NATO
 command-topic-create-query = What it matches: words, "phrases", OR, -not (the name if left out)
-command-topic-list = Show this server's topics
+command-topic-edit = Change a topic's name or what it matches
+command-topic-edit-topic = The topic
+command-topic-edit-name = Its new name (the old one if left out)
+command-topic-edit-query = What it is to match: words, "phrases", OR, -not, source:, lang:, kind:
+command-topic-show = See what a topic matched lately, and by which words
+command-topic-list = Show this server's topics, and what may be worth another
+command-search = Search all that was ever read
+command-search-query = Words, "phrases", OR, -not, source:, lang:, kind:, after:2026-01-01, before:2026-03-31
+command-trends = A picture of how much was reported on each topic per day
+command-trends-topic = A topic of this server, or any words (all topics if left out)
+command-trends-days = How many days back (14 if left out)
+command-why = What became of an article: found, read, matched, in which story and digest
+command-why-url = The article's address
+command-archive = A topic's archive, day by day, newest first
+command-archive-topic = A topic of this server, or any words
+command-archive-before = Begin before this day, such as 2026-03-31
 command-topic-delete = Delete a topic
 command-topic-delete-name = The topic to delete
 command-status = How this server's sources and digests stand

@@ -19,21 +19,28 @@ from summaries.store.leases import Finished
 from summaries.store.meta import Meta
 from summaries.store.privacy import Privacy
 from summaries.store.reading import Alert, Reading, Saved, Seen, Version
+from summaries.store.searching import Archive, Hits, Listed
 from summaries.store.sources import Sources
-from summaries.store.topics import Topics
+from summaries.store.topics import Match, Topics
+from summaries.store.tracing import Carried, Told, Trace, Tracing
 from summaries.store.turns import Turns
 from summaries.store.upkeep import KEEP_ALL, Keep, Pruned, Stats, Upkeep
 
 __all__ = [
     "KEEP_ALL",
     "Alert",
+    "Archive",
     "Articles",
+    "Carried",
     "Claim",
     "Digests",
     "Finished",
     "Following",
     "Guilds",
+    "Hits",
     "Keep",
+    "Listed",
+    "Match",
     "Meta",
     "Privacy",
     "Pruned",
@@ -43,7 +50,10 @@ __all__ = [
     "Sources",
     "Stats",
     "Store",
+    "Told",
     "Topics",
+    "Trace",
+    "Tracing",
     "Turns",
     "Upkeep",
     "Version",
@@ -62,6 +72,8 @@ class Store:
     guilds: Guilds
     privacy: Privacy
     meta: Meta
+    archive: Archive
+    tracing: Tracing
     turns: Turns
     upkeep: Upkeep
 
@@ -91,6 +103,8 @@ class Store:
             guilds=Guilds(database),
             privacy=Privacy(database),
             meta=Meta(database),
+            archive=Archive(database),
+            tracing=Tracing(database),
             turns=Turns(database),
             upkeep=Upkeep(database),
         )

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, and_, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from summaries.due import PAST
 from summaries.model import Article, Brief, Story, Window, headline_of
 from summaries.store.database import Database, chunks
 from summaries.store.matching import matching, published, visible_to
@@ -19,9 +20,6 @@ from summaries.store.saving import save_reading, write_briefs
 from summaries.store.tagged import Tagger
 from summaries.tables import articles, briefs, stories, versions
 from summaries.topics import Query, Tagged
-
-PAST = timedelta(days=1)
-"""How long before a digest's window an article may have been published to be told in it."""
 
 
 class Articles:
@@ -122,6 +120,11 @@ class Articles:
         async with self._database.reading() as connection:
             found = await _stories(connection, [story_id], guild_id)
         return found[0] if found else None
+
+    async def story_of(self, article_id: str) -> str | None:
+        """Return the id of the story that an article belongs to."""
+        async with self._database.reading() as connection:
+            return await connection.scalar(select(articles.c.story_id).where(articles.c.id == article_id))
 
     async def open_stories(self, since: datetime) -> tuple[Story, ...]:
         """Return every story updated at ``since`` or later with all of its articles, the latest first."""

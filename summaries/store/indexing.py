@@ -16,9 +16,10 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.sql.functions import FunctionElement
 
+from summaries.inflections import Form
 from summaries.store.database import chunks
 from summaries.tables import articles
-from summaries.terms import Terms
+from summaries.terms import LANGUAGE, Terms, fact
 from summaries.topics import And, Not, Or, Query, Term
 
 terms = Table(
@@ -144,7 +145,7 @@ def _split(query: Query) -> tuple[str | None, str | None]:
     """Return what must be found (None: anything) and what must not."""
     match query:
         case Term(forms):
-            return _any(f'"{form}"' for form in forms), None
+            return _any(map(_fts5_form, forms)), None
         case Not(part):
             found, without = _split(part)
             if found is None:
@@ -166,6 +167,17 @@ def _split(query: Query) -> tuple[str | None, str | None]:
             return None, everything if some is None else f"({everything}) NOT ({some})"
 
 
+def _fts5_form(form: Form) -> str:
+    languages = " OR ".join(f'"{fact(LANGUAGE, language)}"' for language in form.languages)
+    return f'"{form.text}" AND ({languages})' if languages else f'"{form.text}"'
+
+
+def _tsquery_form(form: Form) -> str:
+    words = " <-> ".join(f"'{word}'" for word in form.text.split(" "))
+    languages = " | ".join(f"'{fact(LANGUAGE, language)}'" for language in form.languages)
+    return f"({words}) & ({languages})" if languages else words
+
+
 def _all(parts: Iterable[str]) -> str | None:
     return " AND ".join(f"({part})" for part in parts) or None
 
@@ -178,7 +190,7 @@ def _tsquery(query: Query) -> str:
     """Return a query as PostgreSQL writes it."""
     match query:
         case Term(forms):
-            return _either(" <-> ".join(f"'{word}'" for word in form.split(" ")) for form in forms)
+            return _either(map(_tsquery_form, forms))
         case Not(part):
             return f"!{_tsquery(part)}"
         case And(parts):

@@ -27,7 +27,7 @@ def numbers_of(
 ) -> Select[tuple[int]]:
     """Return the query of the numbers of the articles that match; see `matching`."""
     column, condition = asked_in(query)
-    return select(column).where(condition, *_between(column, since, until))
+    return select(column).where(condition, *between(column, since, until))
 
 
 def asked_in(query: Query | Tagged) -> tuple[Any, ColumnElement[bool]]:
@@ -66,7 +66,7 @@ def published(since: datetime | None, until: datetime | None) -> ColumnElement[b
     )
 
 
-def _between(column: Any, since: datetime | None, until: datetime | None) -> list[ColumnElement[bool]]:
+def between(column: Any, since: datetime | None, until: datetime | None) -> list[ColumnElement[bool]]:
     """Return conditions on numbers that leave all in that was published after ``since``, up to ``until``.
 
     A minute that was full has articles among the next ones' numbers; an hour is more than any ever takes.

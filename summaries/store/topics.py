@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import and_, delete, func, select, update
+from sqlalchemy import and_, delete, func, select, union, update
 
 from summaries.highlights import Wording
 from summaries.model import Article, Topic
@@ -14,7 +14,7 @@ from summaries.store.indexing import LAST, number_at
 from summaries.store.matching import asked_in, published, visible_to
 from summaries.store.rows import article_of, topic_of
 from summaries.store.tagged import count_change, tag_archive
-from summaries.tables import articles, matches, subscription_topics, subscriptions, topics
+from summaries.tables import articles, follows, matches, subscription_topics, subscriptions, topics
 from summaries.topics import Tagged, parse_query
 
 
@@ -157,6 +157,18 @@ class Topics:
         async with self._database.reading() as connection:
             row = (await connection.execute(query)).one_or_none()
         return None if row is None else topic_of(row)
+
+    async def all(self) -> tuple[Topic, ...]:
+        """Return every guild's topics by name: for the operator only."""
+        query = select(topics).order_by(topics.c.name_key, topics.c.id)
+        async with self._database.reading() as connection:
+            return tuple(map(topic_of, await connection.execute(query)))
+
+    async def servers(self) -> tuple[int, ...]:
+        """Return the guilds that follow a source or have a topic."""
+        known = union(select(topics.c.guild_id), select(follows.c.guild_id))
+        async with self._database.reading() as connection:
+            return tuple(sorted(await connection.scalars(known)))
 
     async def named_anywhere(self, name: str) -> tuple[Topic, ...]:
         """Return every guild's topic of this name, the oldest first: for the operator only."""

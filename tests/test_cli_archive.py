@@ -1,0 +1,104 @@
+"""The commands about the archive and topics, as an operator uses them."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from tests.test_cli import archive, own_world, slugline
+
+__all__ = ["archive", "own_world", "slugline"]  # fixtures
+
+SERVER = "870000000000000001"
+
+
+@pytest.fixture
+def ready(slugline, archive):
+    """An archive that was read for one server."""
+    slugline("ingest", archive, "--server", SERVER)
+    return slugline
+
+
+def output(run, *arguments):
+    code, out, _ = run(*arguments, "--json")
+    assert code == 0
+    return json.loads(out)
+
+
+def test_a_search_gives_articles_with_the_part_that_has_the_words(ready):
+    found = output(ready, "search", "strikes after:2000")
+    (hit,) = found["articles"]
+    assert "strike" in hit["title"]
+    assert found["has_more"] is False
+    silt = output(ready, "search", '"silt is carried" -strike')["articles"][0]
+    text, (span,) = silt["snippet"]["text"], silt["snippet"]["spans"]
+    assert text[slice(*span)] == "silt is carried"
+    code, out, err = ready("search", "xylophone")
+    assert (code, out) == (0, "")
+    assert "nothing matches" in err
+
+
+@pytest.mark.parametrize("query", ['"port', "(port", "port)", "", "the of", "👉", "x" * 10_000, "port before:soon"])
+def test_a_query_that_cannot_be_meant_is_one_sentence_and_no_success(slugline, query):
+    for command in (("search", query), ("archive", query), ("topic", "add", "Name", query, "--server", SERVER)):
+        code, out, err = slugline(*command)
+        if command[0] != "archive" or "before:" not in query:
+            assert code == 1
+            assert "cannot be understood" in err
+        assert out == ""
+
+
+def test_topics_are_added_shown_edited_and_removed(ready):
+    added = output(ready, "topic", "add", "Pilots", "pilots strike")
+    assert (added["name"], added["server"]) == ("Pilots", int(SERVER))
+    shown = output(ready, "topic", "show", "pilots")
+    assert shown["matched"][0]["words"] == ["Pilots", "strike"]
+    assert output(ready, "topic", "edit", "PILOTS", "silt", "--name", "Silt")["query"] == "silt"
+    assert [each["name"] for each in output(ready, "topic", "list")["topics"]] == ["Silt"]
+    assert len(output(ready, "topic", "show", "Silt")["matched"]) == 1
+    assert len(output(ready, "archive", "Silt")["articles"]) == 1
+    code, out, _ = ready("topic", "remove", "silt")
+    assert (code, out) == (0, "Removed Silt: silt\n")
+    code, _, err = ready("topic", "show", "silt")
+    assert code == 1
+    assert "no topic 'silt'" in err
+
+
+def test_a_topic_of_no_server_in_sight_asks_for_one(slugline):
+    code, _, err = slugline("topic", "add", "Pilots")
+    assert code == 1
+    assert "--server ID" in err
+
+
+def test_an_archive_is_told_by_day_and_before_a_day(ready):
+    code, out, _ = ready("archive", "harbor")
+    assert code == 0
+    assert "Pilots of Port Ellery" in out
+    assert output(ready, "archive", "harbor", "--before", "1999-01-01")["articles"] == []
+    assert ready("archive", "harbor", "--before", "yesterday")[0] == 2
+
+
+def test_trends_are_numbers_and_a_picture(ready, tmp_path):
+    made = output(ready, "trends", "harbor", "--days", "3", "--out", str(tmp_path / "trends.png"))
+    assert (tmp_path / "trends.png").read_bytes().startswith(b"\x89PNG")
+    assert len(made["days"]) == 3
+    assert [each["name"] for each in made["topics"]] == ["harbor"]
+    assert ready("trends", "--out", str(tmp_path / "no" / "folder.png"))[0] == 1
+    code, out, _ = ready("trends", "harbor")
+    assert code == 0
+    assert "harbor" in out
+
+
+def test_why_tells_what_became_of_an_article(ready):
+    (hit,) = output(ready, "search", "pilots")["articles"]
+    output(ready, "topic", "add", "Pilots")
+    told = output(ready, "why", hit["id"])
+    assert told["is_stored"]
+    assert told["matched"] == [{"topic": "Pilots", "words": ["Pilots"]}]
+    assert told["story"]["articles"] == 1
+    assert told["digests"] == []
+    assert output(ready, "why", told["story"]["id"], "--server", SERVER)["article"]["id"] == hit["id"]
+    assert output(ready, "why", hit["id"], "--server", "1")["is_stored"] is False
+    assert "matched" in ready("why", hit["id"])[1]
+    assert ready("why", "https://nowhere.example/")[0] == 1
