@@ -14,10 +14,10 @@ from __future__ import annotations
 
 import asyncio
 import random
-import sqlite3
 import tempfile
 from collections import Counter
-from contextlib import AsyncExitStack, suppress
+from collections.abc import AsyncIterator
+from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, time, timedelta
 from pathlib import Path
@@ -32,7 +32,7 @@ from summaries.manner import USUAL
 from summaries.model import DeliveryState, FeedKind
 from summaries.refresh import Newsroom
 from summaries.store import Store
-from summaries.store.database import Database, connected
+from summaries.store.database import connected
 from summaries.work import inline
 from tests.builders import article, reading, story
 from tests.chaos.mortal import Killed, Life, moment, mortals
@@ -54,8 +54,8 @@ class Reaper:
 
     def moment(self, what: str) -> None:
         """Perhaps end the process that has come to this moment."""
-        # A delivery makes hundreds of steps, dozens of statements and few requests.
-        odds = 600 if "await" in what else 120 if "statement" in what else 4
+        # A delivery makes dozens of steps and statements, a few commits and requests.
+        odds = 60 if "await" in what else 120 if "statement" in what else 40 if "commit" in what else 4
         if self.kills_left > 0 and self.chance.randrange(odds) == 0:
             self.kills_left -= 1
             self.kills += 1
@@ -156,15 +156,15 @@ async def run(kills: int, seed: int) -> Result:
     with tempfile.TemporaryDirectory(prefix="slugline-chaos-") as folder:
         async with AsyncExitStack() as stack:
             url = f"sqlite:///{Path(folder) / 'slugline.db'}"
-            places = [Place(await stack.enter_async_context(connected(url))) for _ in range(2)]
+            stores = [await stack.enter_async_context(opened(url)) for _ in range(2)]
             await stack.enter_async_context(mortals())
-            store = places[0].store
+            store = stores[0]
             orders = await _orders(store)
 
             def bot(nth: int) -> tuple[Courier, Life]:
                 knows = chance.random() < 0.5
                 courier = courier_over(
-                    places[nth].store,
+                    stores[nth],
                     Line(channels, clock, chance),
                     clock,
                     owner=f"bot {chance.random()}",
@@ -175,7 +175,6 @@ async def run(kills: int, seed: int) -> Result:
             async def tick(nth: int) -> None:
                 courier, life = bots[nth]
                 if not await life.live(courier.deliver_due(clock.now)):
-                    await places[nth].close()
                     dead.add(courier.owner)
                     bots[nth] = bot(nth)
 
@@ -197,26 +196,15 @@ async def run(kills: int, seed: int) -> Result:
             return await _count(store, orders, channels, published, reaper, clock.now)
 
 
-class Place:
-    """Where one process after another has its connections to the database; each statement is a moment to die at."""
-
-    def __init__(self, database: Database) -> None:
-        self.store = Store.over(database)
-        self._engine = database._engine  # noqa: SLF001 - to come between its statements
-        self._connections: list[Any] = []
-        engine = self._engine.sync_engine
+@asynccontextmanager
+async def opened(url: str) -> AsyncIterator[Store]:
+    """Open a store; each statement and each commit is a moment to die at."""
+    async with connected(url) as database:
+        engine = database._engine.sync_engine  # noqa: SLF001 - to come between its statements
         event.listen(engine, "before_cursor_execute", lambda *_: moment("before a statement"))
         event.listen(engine, "after_cursor_execute", lambda *_: moment("after a statement"))
-        event.listen(engine, "connect", lambda connection, _: self._connections.append(connection.driver_connection))
-
-    async def close(self) -> None:
-        """Close what a process that died had open, as the system does: after what the database was just doing."""
-        for connection in self._connections:
-            with suppress(ValueError, sqlite3.Error):  # it is closed already, or never was open
-                await connection.rollback()  # closing alone keeps locks for as long as anything refers to a cursor
-                await connection.close()
-        self._connections.clear()
-        await self._engine.dispose(close=False)
+        event.listen(engine, "commit", lambda *_: moment("before a commit"))
+        yield Store.over(database)
 
 
 def courier_over(store: Store, line: Any, clock: Clock, **more: Any) -> Courier:

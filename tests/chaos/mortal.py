@@ -5,8 +5,9 @@
         ended = await life.live(courier.deliver_due(now))     # False if it was killed meanwhile
 
 All tasks that begin in a life belong to it. At each step of each of them (so at every ``await`` that waited for
-anything) the reaper is asked; if it raises Killed, the life is over, and every task of it ends where it stands. What
-runs on the way out is what a database and the system do for a process that died: roll back, and close connections.
+anything) the reaper is asked; if it raises Killed, the life is over, and every task of it ends where it stands. Within
+the database, a step is what it is to the database: a statement, a commit. What runs on the way out is what the database
+does for a process that died: it rolls back.
 """
 
 from __future__ import annotations
@@ -17,11 +18,13 @@ from contextlib import asynccontextmanager
 from contextvars import ContextVar
 from typing import Any
 
+_LOOK_AGAIN_SECONDS = 0.02
+
 _life: ContextVar[Life | None] = ContextVar("life", default=None)
 
 
-_BY_THE_SYSTEM = ("AsyncConnection.close", "._terminate_graceful_close")
-"""What SQLAlchemy does in tasks of its own to give a connection back: of a process that died, the system does it."""
+_IN_THE_DATABASE = ("greenlet_spawn", "async_generator_a")
+"""What tasks wait in that use a connection (SQLAlchemy's greenlets), or take or give one back (the store's blocks)."""
 
 
 class Killed(BaseException):
@@ -64,9 +67,9 @@ class Life:
         finally:
             while left := [each for each in self.tasks if not each.done()]:
                 for each in left:
-                    if self.is_over and each not in self.ending:
+                    if self.is_over and each not in self.ending and not _is_in_database(each.get_coro()):
                         each.cancel()
-                await asyncio.wait(left)
+                await asyncio.wait(left, timeout=_LOOK_AGAIN_SECONDS)
         for each in self.tasks:
             if not each.cancelled() and each.exception() is not None and not isinstance(each.exception(), Killed):
                 raise each.exception() or AssertionError
@@ -89,27 +92,39 @@ class _Mortal(Coroutine[Any, Any, Any]):
     """A coroutine that ends at its next step once its life is over."""
 
     def __init__(self, coroutine: Coroutine[Any, Any, Any], life: Life) -> None:
-        self._coroutine, self._life = coroutine, life
+        self.coroutine, self._life = coroutine, life
 
     def send(self, value: Any) -> Any:
-        if asyncio.current_task() not in self._life.ending:
+        if asyncio.current_task() not in self._life.ending and not _is_in_database(self):
             try:
                 self._life.moment("at an await")
             except Killed as killed:
-                return self._coroutine.throw(killed)
-        return self._coroutine.send(value)
+                return self.coroutine.throw(killed)
+        return self.coroutine.send(value)
 
     def throw(self, *error: Any) -> Any:
         if self._life.is_over and asyncio.current_task() not in self._life.ending:
             self._life.ending.add(asyncio.current_task())
-            return self._coroutine.throw(Killed("ended with its process"))
-        return self._coroutine.throw(*error)
+            return self.coroutine.throw(Killed("ended with its process"))
+        return self.coroutine.throw(*error)
 
     def close(self) -> None:
-        self._coroutine.close()
+        self.coroutine.close()
 
     def __await__(self) -> Any:
-        return self._coroutine.__await__()
+        return self.coroutine.__await__()
+
+
+def _is_in_database(awaited: Any) -> bool:
+    """Whether this coroutine waits for the database."""
+    while awaited is not None:
+        if isinstance(awaited, _Mortal):
+            awaited = awaited.coroutine
+        name = getattr(awaited, "__qualname__", None) or type(awaited).__name__
+        if name.startswith(_IN_THE_DATABASE):
+            return True
+        awaited = getattr(awaited, "cr_await", None)
+    return False
 
 
 @asynccontextmanager
@@ -120,7 +135,7 @@ async def mortals() -> AsyncIterator[None]:
 
     def begin(loop: asyncio.AbstractEventLoop, coroutine: Any, **more: Any) -> asyncio.Task[Any]:
         life = _life.get()
-        if life is None or life.is_over or coroutine.__qualname__.endswith(_BY_THE_SYSTEM):
+        if life is None or life.is_over or coroutine.__qualname__ == "AsyncConnection.close":
             return asyncio.Task(coroutine, loop=loop, **more)
         task = asyncio.Task(_Mortal(coroutine, life), loop=loop, **more)
         life.tasks.add(task)
