@@ -8,8 +8,8 @@ from collections import deque
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 
-A_SECOND = 49
-"""Discord takes 50 a second from a bot. One is left to what is not paced, such as asking for the commands."""
+A_SECOND = 48
+"""Discord takes 50 a second from a bot. Two are left to what is not paced, such as asking for the commands."""
 
 _SPACING = 1 / (A_SECOND + 1)
 _CATCH_UP = 3 * _SPACING

