@@ -11,10 +11,11 @@ import asyncio
 import hashlib
 import logging
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from datetime import datetime, timedelta
 from itertools import pairwise
 
+from bot.editions import Editions
+from bot.looks import Looks
 from bot.members import Members
 from bot.orders import Order, in_turn
 from bot.owners import is_gone, take_name
@@ -25,28 +26,13 @@ from bot.render.frame import FIRST_MARK, LAST_MARK
 from bot.render.text import Markdown
 from bot.replies import ENGLISH, say
 from bot.together import Together
-from summaries.compose import compose, news_first
 from summaries.fallen import Fallen, fallen_due
 from summaries.manner import Quiet
-from summaries.model import (
-    Brief,
-    Delivery,
-    DeliveryState,
-    Digest,
-    Source,
-    Story,
-    Subscription,
-    Window,
-    identify,
-)
+from summaries.model import Delivery, DeliveryState, Digest, Subscription, Window, identify
 from summaries.refresh import Newsroom
 from summaries.store import Claim, Finished
-from summaries.topics import query_of
 
 log = logging.getLogger(__name__)
-
-TOLD_FOR = timedelta(days=14)
-"""How long a story counts as told, so that it returns only as an update."""
 
 LEASE = timedelta(seconds=90)
 """How long a delivery is in one process's hands, from each step it makes: twice as long as a request may take, and far
@@ -65,9 +51,6 @@ _CLAIMED_AT_ONCE = 25
 
 _SURE_FOR = timedelta(seconds=20)
 """So long after it was taken, a lease need not be looked at again before the only message is sent."""
-
-_COMPOSED_AT_ONCE = 4
-"""The database keeps a few connections open; more at once cost more than they bring, for composing is mostly ours."""
 
 
 class LostLease(Exception):
@@ -91,15 +74,16 @@ class Courier:
         self.newsroom = newsroom
         self.digests = newsroom.store.digests
         self.post = post
+        self.editions = Editions(newsroom)
+        self.looks = Looks(newsroom)
         self.members = Members(newsroom.store.following, post)
         self.owner = owner or take_name()
         self.is_gone = is_gone
         self._in_hand: set[int] = set()
-        self._composing = asyncio.Semaphore(_COMPOSED_AT_ONCE)
         self._finishing = Together(self._finish)
 
     async def deliver_due(self, now: datetime) -> None:
-        """Claim and deliver every digest that is due, go on with those that were not finished, and publish."""
+        """Claim and deliver every digest and live post that is due, go on with what was not finished, and publish."""
         gate = asyncio.Semaphore(_AT_ONCE)
 
         async def serve(order: Order, claimed: Delivery | None, taken_at: datetime) -> None:
@@ -111,6 +95,7 @@ class Courier:
             finally:
                 gate.release()
 
+        await self.looks.look(now)  # first, for a digest leaves out what was posted live by then
         orders = in_turn(await self.digests.due(now), await self.digests.unfinished(), now)
         under_way = []
         for start in range(0, len(orders), _CLAIMED_AT_ONCE):
@@ -139,7 +124,7 @@ class Courier:
 
     async def preview(self, subscription: Subscription, *, now: datetime) -> Digest:
         """Return the digest as it would be delivered now. Nothing is posted or recorded."""
-        return await self.compose(subscription, Window(start=subscription.told_until, end=now), due_at=now)
+        return await self.editions.compose(subscription, Window(start=subscription.told_until, end=now), due_at=now)
 
     async def deliver(self, delivery: Delivery, *, now: datetime) -> CannotPost | None:
         """Post what is not posted yet of a claimed digest; return what prevented it, if anything did.
@@ -193,11 +178,11 @@ class Courier:
             got = await self.digests.claim_all([_claim(order, fallen)], now=now)
             order.deliveries += [each for each in got.values() if each.state is DeliveryState.CLAIMED]
         gone: set[int] = set()
-        for older, newer in pairwise(order.deliveries):
+        for older, newer in pairwise(order.deliveries if order.subscription.manner.live is None else ()):
             if await self.digests.absorb(older.id, newer.id):
                 gone.add(older.id)
         for delivery in order.deliveries:
-            if delivery.id in gone:
+            if delivery.id in gone or await self.looks.gives_up(delivery, now):
                 continue
             problem = await self.deliver(delivery, now=now)
             if problem is not None:
@@ -211,7 +196,7 @@ class Courier:
         log_as = {"delivery": delivery.id, "channel": delivery.subscription.channel_id}
         is_fresh = is_known = delivery.tried_at is None
         try:
-            edition = await self.compose(delivery.subscription, delivery.window, due_at=delivery.due_at)
+            edition = await self.editions.of(delivery)
             views = render(edition, mark=mark_for(delivery), locale=delivery.subscription.locale or ENGLISH)
             if edition.is_quiet and delivery.subscription.manner.quiet is Quiet.NOTHING:
                 views = ()
@@ -318,44 +303,6 @@ class Courier:
     def _hold(self, is_held: bool) -> None:  # noqa: FBT001 - what a step of recording answers
         if not is_held:
             raise LostLease
-
-    async def compose(self, subscription: Subscription, window: Window, *, due_at: datetime) -> Digest:
-        """Return the digest of a window, the same however often and however late it is asked for."""
-        async with self.newsroom.editing:
-            pass  # what was first seen in the window is stored by now, so that what is read from here on has it
-        briefs: dict[int, Sequence[Brief]] = {}
-        async with self._composing, self.digests.reading_together():
-            told = await self.digests.told_story_ids(subscription.id, window.end - TOLD_FOR, before=due_at)
-            for topic in subscription.topics:
-                stories = await self.newsroom.store.articles.stories_told(
-                    guild_id=subscription.guild_id, query=query_of(topic), window=window
-                )
-                known = [story for each in stories if (story := as_known(each, window.end)) is not None]
-                whole = await self.newsroom.briefs(known, now=window.end)
-                briefs[topic.id] = [
-                    await self._with_news_first(brief, window) if brief.story.id in told else brief for brief in whole
-                ]
-            sources = await self.newsroom.store.sources.of(subscription.guild_id)
-        return compose(subscription, briefs, window=window, told=told, unread=unread(sources, now=window.end))
-
-    async def _with_news_first(self, brief: Brief, window: Window) -> Brief:
-        """Return the brief of a story that was told before, with what is new since then before the rest."""
-        new = tuple(article for article in brief.story.articles if article.first_seen_at > window.start)
-        if not new or len(new) == len(brief.story.articles):
-            return brief
-        (news,) = await self.newsroom.briefs([replace(brief.story, articles=new)], now=window.end)
-        return news_first(brief, news, since=window.start)
-
-
-def as_known(story: Story, at: datetime) -> Story | None:
-    """Return a story as it was known then: a digest that is resumed tells what it would have told at first."""
-    articles = tuple(article for article in story.articles if article.first_seen_at <= at)
-    return replace(story, articles=articles) if articles else None
-
-
-def unread(sources: Sequence[Source], *, now: datetime) -> tuple[Source, ...]:
-    """Return the sources that have failed for so long that readers should know."""
-    return tuple(source for source in sources if source.is_failing(now=now))
 
 
 def mark_for(delivery: Delivery) -> int:

@@ -5,7 +5,7 @@ Only the standard library is imported here. Every choice has a default, so that 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import timedelta
 from enum import StrEnum
 from typing import Any, Self
@@ -18,6 +18,13 @@ MOST_STORIES = 25
 """What a digest can be asked to tell at most: five messages or so."""
 
 LONGEST_GRACE = timedelta(hours=72)
+
+
+IMPORTANCES = {"any": 0.0, "notable": 1.3, "big": 2.02, "top": 2.85}
+"""What a manager may choose that a story must matter at least to be posted live. By the formula of ``importance``, a
+story whose newest report is an hour or two old reaches them with one, two, four and eight outlets."""
+
+MOST_AN_HOUR = 20
 
 
 class Length(StrEnum):
@@ -35,11 +42,26 @@ class Quiet(StrEnum):
     NOTHING = "nothing"
 
 
+class AfterLive(StrEnum):
+    """What a digest does with stories that were posted live already: leaves out all but what is new, or tells them."""
+
+    LEAVE_OUT = "leave-out"
+    TELL = "tell"
+
+
 class Late(StrEnum):
     """What becomes of a digest that is later than its grace period: the next one tells it too, or nobody does."""
 
     MERGE = "merge"
     SKIP = "skip"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Live:
+    """How stories are posted as they happen: those of at least this ``importance``, at most ``an_hour`` in any hour."""
+
+    importance: float
+    an_hour: int
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -49,6 +71,8 @@ class Manner:
     ``days`` are those of the week, Monday being 0, by the subscription's own calendar. ``grace`` is how late a digest
     is still posted. ``role_id`` is mentioned when there is something to tell. ``is_published`` digests go on from an
     announcement channel to the channels that follow it. ``tags`` are names of a forum's tags.
+
+    With ``live``, there is no schedule: each story is a post of its own.
     """
 
     days: frozenset[int] = EVERY_DAY
@@ -61,6 +85,8 @@ class Manner:
     is_silent: bool = False
     is_published: bool = False
     tags: tuple[str, ...] = ()
+    after_live: AfterLive = AfterLive.LEAVE_OUT
+    live: Live | None = None
 
     def to_json(self) -> dict[str, Any]:
         """Return the choices as JSON holds them; ``from_json`` reads them back."""
@@ -75,6 +101,8 @@ class Manner:
             "is_silent": self.is_silent,
             "is_published": self.is_published,
             "tags": list(self.tags),
+            "after_live": self.after_live.value,
+            "live": None if self.live is None else asdict(self.live),
         }
 
     @classmethod
@@ -85,11 +113,13 @@ class Manner:
             chosen["days"] = frozenset(chosen["days"]) or EVERY_DAY
         if "grace_minutes" in chosen:
             chosen["grace"] = timedelta(minutes=chosen.pop("grace_minutes"))
-        for name, kind in (("length", Length), ("quiet", Quiet), ("late", Late)):
+        for name, kind in (("length", Length), ("quiet", Quiet), ("late", Late), ("after_live", AfterLive)):
             if name in chosen:
                 chosen[name] = kind(chosen[name])
         if "tags" in chosen:
             chosen["tags"] = tuple(chosen["tags"])
+        if chosen.get("live") is not None:
+            chosen["live"] = Live(**chosen["live"])
         return cls(**chosen)
 
 

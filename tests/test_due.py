@@ -27,20 +27,6 @@ def days_that_exist(zone: ZoneInfo, first: date, last: date) -> set[date]:
     return days
 
 
-@pytest.mark.parametrize("name", ZONES)
-def test_every_zone_fires_once_for_each_local_day_around_each_of_its_jumps(name):
-    """For a year in which most zones that change their clocks do so, at the hours at which they do."""
-    zone = ZoneInfo(name)
-    for at in (time(0, 0), time(1, 30), time(2, 30), time(3, 0), time(23, 30)):
-        moments, after = [], utc(2025, 12, 30, 12)
-        while after < utc(2027, 1, 2):
-            after = next_occurrence(at, zone, after=after)
-            moments.append(after)
-        days = [moment.astimezone(zone).date() for moment in moments]
-        assert len(days) == len(set(days)), f"{name} {at}: a day came twice"
-        assert days == [days[0] + timedelta(days=n) for n in range(len(days))], f"{name} {at}: a day was left out"
-
-
 @given(name=st.sampled_from(ZONES), at=TIMES, first=st.dates(date(1970, 1, 2), date(2045, 1, 1)))
 def test_any_week_in_any_zone_has_one_occurrence_for_each_day_that_exists(name, at, first):
     zone = ZoneInfo(name)

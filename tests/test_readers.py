@@ -8,7 +8,7 @@ import pytest
 from aiohttp import web
 from aiohttp.test_utils import TestServer
 
-from bot.deliver import unread
+from bot.editions import unread
 from bot.readers import LEASE, Readers
 from summaries.fetch import Fetcher
 from summaries.model import FeedKind

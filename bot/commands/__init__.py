@@ -15,6 +15,7 @@ from bot.commands.desk import Desk
 from bot.commands.digests import Digests
 from bot.commands.following import Following
 from bot.commands.guide import help_command
+from bot.commands.live import LivePosts
 from bot.commands.presses import Presses
 from bot.commands.sources import Sources
 from bot.commands.status import status_command
@@ -40,6 +41,7 @@ def add_commands(tree: app_commands.CommandTree, presses: Presses, desk: Desk) -
         Topics(desk),
         Sources(desk),
         Digests(desk),
+        LivePosts(desk),
     ]
     for command in commands:
         tree.add_command(command)

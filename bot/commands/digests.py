@@ -11,6 +11,7 @@ import discord
 from discord import Permissions, app_commands
 
 from bot.commands.desk import Desk, Interaction, choices, guild_of, locale_of, managers_only, show, tell
+from bot.commands.orders import mention, topic_lists, topics_named
 from bot.commands.places import ChosenPlace, Place, check_permissions, checked_place
 from bot.commands.written import SUGGESTED_DAYS, Unfit, Wishes, manner_wished, time_of_day, zone_named
 from bot.render.digests import digest as draw_digest
@@ -21,8 +22,8 @@ from bot.render.text import Markdown, stamp
 from bot.replies import enumerate_names, label, say
 from summaries.due import next_occurrence, zone_names
 from summaries.fallen import resumed
-from summaries.manner import LONGEST_GRACE, MOST_STORIES, Late, Length, Quiet
-from summaries.model import Subscription, Topic
+from summaries.manner import LONGEST_GRACE, MOST_STORIES, AfterLive, Late, Length, Quiet
+from summaries.model import Subscription
 
 MAX_DIGESTS = 50
 FIRST_WINDOW = timedelta(hours=24)
@@ -33,10 +34,10 @@ _Channel = app_commands.Transform[Place, ChosenPlace]
 _CHOICES = {
     name: [app_commands.Choice(name=label(f"choice-{name}-{value}"), value=value.value) for value in values]
     for name, values in (("length", Length), ("quiet", Quiet), ("late", Late))
-}
+} | {"live": [app_commands.Choice(name=label(f"choice-after-live-{value}"), value=value.value) for value in AfterLive]}
 _WISHES = {
     name: say(f"command-digest-create-{name}")
-    for name in ("days", "length", "stories", "quiet", "late", "grace", "role", "publish", "silent", "tags")
+    for name in ("days", "length", "stories", "quiet", "late", "grace", "role", "publish", "silent", "tags", "live")
 }
 _Stories = app_commands.Range[int, 1, MOST_STORIES]
 _Hours = app_commands.Range[int, 0, LONGEST_GRACE // timedelta(hours=1)]
@@ -86,12 +87,13 @@ class Digests(app_commands.Group):
         publish: bool | None = None,
         silent: bool | None = None,
         tags: str | None = None,
+        live: str | None = None,
     ) -> None:
         """Schedule a digest, if it can be posted where it is to go."""
         guild_id, now = guild_of(interaction), self.desk.clock()
         wishes = Wishes(
             days=days, length=length, stories=stories, quiet=quiet, late=late, grace=grace, role=role,
-            publish=publish, silent=silent, tags=tags,
+            publish=publish, silent=silent, tags=tags, live=live,
         )  # fmt: skip
         wanted = await self._wanted(
             interaction, _blank(guild_id, now), wishes, topics, at, zone, channel or interaction.channel
@@ -141,6 +143,7 @@ class Digests(app_commands.Group):
         publish: bool | None = None,
         silent: bool | None = None,
         tags: str | None = None,
+        live: str | None = None,
     ) -> None:
         """Change what is given of a digest, and leave the rest as it is."""
         found = await self._meant(interaction, digest)
@@ -148,7 +151,7 @@ class Digests(app_commands.Group):
             return
         wishes = Wishes(
             days=days, length=length, stories=stories, quiet=quiet, late=late, grace=grace, role=role,
-            publish=publish, silent=silent, tags=tags,
+            publish=publish, silent=silent, tags=tags, live=live,
         )  # fmt: skip
         place = channel or (interaction.guild.get_channel_or_thread(found.channel_id) if interaction.guild else None)
         wanted = await self._wanted(interaction, found, wishes, topics, at, zone, place)
@@ -162,7 +165,7 @@ class Digests(app_commands.Group):
         found = await self._meant(interaction, digest)
         if found is not None:
             await self.digests.change(replace(found, is_paused=True), now=self.desk.clock())
-            await tell(interaction, "digest-paused", channel=_mention(found))
+            await tell(interaction, "digest-paused", channel=mention(found))
 
     @app_commands.command(name="resume", description=say("command-digest-resume"))
     @app_commands.describe(digest=say("command-digest-digest"))
@@ -175,7 +178,7 @@ class Digests(app_commands.Group):
             following, told_until = resumed(found, now=self.desk.clock())
             found = replace(found, is_paused=False, next_digest_at=following, told_until=told_until)
             await self.digests.change(found, now=self.desk.clock())
-        await tell(interaction, "digest-resumed", channel=_mention(found), next=stamp(found.next_digest_at))
+        await tell(interaction, "digest-resumed", channel=mention(found), next=stamp(found.next_digest_at))
 
     @app_commands.command(name="list", description=say("command-digest-list"))
     async def show_all(self, interaction: Interaction) -> None:
@@ -211,11 +214,11 @@ class Digests(app_commands.Group):
         if problem is None:
             delivery = await self.digests.last_delivery(found.id)
             is_posted = delivery is None or delivery.message_ids
-            await tell(interaction, "digest-posted" if is_posted else "digest-nothing-new", channel=_mention(found))
+            await tell(interaction, "digest-posted" if is_posted else "digest-nothing-new", channel=mention(found))
             return
         delivery = await self.digests.last_delivery(found.id)
         again = stamp(delivery.retry_at) if delivery is not None and delivery.retry_at is not None else ""
-        await tell(interaction, "digest-post-failed", channel=_mention(found), reason=Markdown(problem), time=again)
+        await tell(interaction, "digest-post-failed", channel=mention(found), reason=Markdown(problem), time=again)
 
     @app_commands.command(name="delete", description=say("command-digest-delete"))
     @app_commands.describe(digest=say("command-digest-digest"))
@@ -224,7 +227,7 @@ class Digests(app_commands.Group):
         found = await self._meant(interaction, digest)
         if found is not None:
             await self.digests.delete(found.id, found.guild_id)
-            await tell(interaction, "digest-deleted", channel=_mention(found))
+            await tell(interaction, "digest-deleted", channel=mention(found))
 
     @create.autocomplete("days")
     @edit.autocomplete("days")
@@ -240,15 +243,7 @@ class Digests(app_commands.Group):
     @create.autocomplete("topics")
     @edit.autocomplete("topics")
     async def _topic_names(self, interaction: Interaction, typed: str) -> list[app_commands.Choice[str]]:
-        *given, last = typed.split(",")
-        names = [topic.name for topic in await self.desk.store.topics.of(guild_of(interaction))]
-        chosen = [name.strip() for name in given if name.strip()]
-        rest = [name for name in names if name not in chosen]
-        return [
-            app_commands.Choice(name=line, value=line)
-            for choice in choices(rest, last)
-            if len(line := ", ".join([*chosen, choice.value])) <= 100
-        ]
+        return await topic_lists(self.desk, interaction, typed)
 
     @create.autocomplete("zone")
     @edit.autocomplete("zone")
@@ -284,7 +279,7 @@ class Digests(app_commands.Group):
         Raises:
             Unfit: it cannot be so.
         """
-        chosen = base.topics if topics is None else await self._topics(guild_of(interaction), topics)
+        chosen = base.topics if topics is None else await topics_named(self.desk, guild_of(interaction), topics)
         moment = base.at if at is None else time_of_day(at)
         if moment is None:
             raise Unfit("digest-bad-time", given=at or "")
@@ -305,22 +300,6 @@ class Digests(app_commands.Group):
             manner=manner,
             next_digest_at=next_occurrence(moment, ZoneInfo(zone_name), after=after, days=manner.days),
         )
-
-    async def _topics(self, guild_id: int, given: str) -> tuple[Topic, ...]:
-        """Return the topics that are named; raise Unfit if one of them is none."""
-        store = self.desk.store.topics
-        whole = await store.named(guild_id, given)  # a name may have a comma in it
-        if whole is not None:
-            return (whole,)
-        chosen: dict[int, Topic] = {}
-        for name in filter(None, (part.strip() for part in given.split(","))):
-            topic = await store.named(guild_id, name)
-            if topic is None:
-                raise Unfit("topic-unknown", name=name)
-            chosen[topic.id] = topic
-        if not chosen:
-            raise Unfit("digest-needs-topic")
-        return tuple(chosen.values())
 
     async def _meant(self, interaction: Interaction, given: str | None) -> Subscription | None:
         """Return the digest that is meant (a server's only one need not be named), or None after saying so."""
@@ -348,13 +327,9 @@ def _facts(digest: Subscription, locale: str) -> dict[str, Any]:
         "days": days_said(digest.manner.days, locale),
         "at": digest.at.strftime("%H:%M"),
         "zone": digest.zone,
-        "channel": _mention(digest),
+        "channel": mention(digest),
         "next": stamp(digest.next_digest_at),
     }
-
-
-def _mention(subscription: Subscription) -> Markdown:
-    return Markdown(f"<#{subscription.channel_id}>")
 
 
 def _label(interaction: Interaction, digest: Subscription) -> str:

@@ -12,7 +12,7 @@ import discord
 from discord import app_commands
 
 from summaries.due import zone_names
-from summaries.manner import EVERY_DAY, WEEKDAYS, WEEKEND, Late, Length, Manner, Quiet
+from summaries.manner import EVERY_DAY, WEEKDAYS, WEEKEND, AfterLive, Late, Length, Manner, Quiet
 
 _TIME = re.compile(
     r"\s*(?P<hour>\d{1,2})\s*(?:(?:[:.h]|uhr)\s*(?P<minute>\d{2})?)?\s*(?P<half>[ap])?\.?m?\.?\s*", re.IGNORECASE
@@ -57,6 +57,7 @@ class Wishes:
     publish: bool | None = None
     silent: bool | None = None
     tags: str | None = None
+    live: str | None = None
 
 
 def manner_wished(wishes: Wishes, usual: Manner, *, place: Any, me: discord.Member) -> Manner:
@@ -76,6 +77,7 @@ def manner_wished(wishes: Wishes, usual: Manner, *, place: Any, me: discord.Memb
         "is_silent": (wishes.silent, bool),
         "is_published": (wishes.publish, bool),
         "tags": (wishes.tags, lambda given: _tags(given, place)),
+        "after_live": (wishes.live, AfterLive),
     }
     changes = {name: read(given) for name, (given, read) in readers.items() if given is not None}
     manner = replace(usual, **changes)

@@ -71,6 +71,8 @@ def digest(edition: Digest, *, mark: int, locale: str = "en-US") -> tuple[ui.Lay
     The first component of message ``i`` has the id ``mark + i``, which nobody sees and ``mark_of`` reads back;
     ``mark`` is ``FIRST_MARK`` to ``LAST_MARK``.
     """
+    if edition.subscription.manner.live is not None:
+        return tuple(_live(edition, section, mark, locale) for section in edition.sections[:1])
     messages = [_Message()]
     messages[0].open_box(NEUTRAL, *_mention(edition), _title(edition, locale))
     briefs = [brief for section in edition.sections for brief in section.briefs]
@@ -90,8 +92,22 @@ def digest(edition: Digest, *, mark: int, locale: str = "en-US") -> tuple[ui.Lay
 
 def title_of(edition: Digest, locale: str = "en-US") -> str:
     """Return what a digest is called where it has a title of its own: its date, and its topics, as plain text."""
+    if edition.subscription.manner.live is not None and not edition.is_quiet:
+        return edition.sections[0].briefs[0].story.headline
     names = enumerate_names([topic.name for topic in edition.subscription.topics], locale)
     return label("digest-post-title", locale, date=_day(edition), topics=names)
+
+
+def _live(edition: Digest, section: Section, mark: int, locale: str) -> ui.LayoutView:
+    """Return a live post: one story, with its topic above it."""
+    (brief,) = section.briefs
+    message = _Message()
+    name = fit(section.topic.name, _LONGEST_NAME) or "?"
+    line = _Block((text("-# " + say("live-line", locale, topic=Markdown(name))),))
+    (row,) = story_rows([brief.story], locale)
+    told = _told(brief, edition, _sentences_each(edition.subscription.manner.length, 1), locale)
+    message.open_box(accent(section.topic.name), *_mention(edition), line, _Block((told, *row)))
+    return _laid_out(message, marked(mark, 0))
 
 
 def _day(edition: Digest) -> date:

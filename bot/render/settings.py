@@ -11,7 +11,7 @@ from typing import Any
 from discord import ui
 
 from bot.replies import enumerate_names, say
-from summaries.manner import EVERY_DAY, USUAL, WEEKDAYS, WEEKEND, Manner
+from summaries.manner import EVERY_DAY, IMPORTANCES, USUAL, WEEKDAYS, WEEKEND, Manner
 from summaries.model import Delivery, Source, Subscription
 
 from .frame import MAX_TEXT, NEUTRAL, layout, take_lines, text
@@ -77,6 +77,36 @@ def digests(
     return listing(say("digest-list-title", locale), lines, hint=say("digest-list-hint", locale), locale=locale)
 
 
+def live_posts(
+    shown: Sequence[Subscription], *, kept: Mapping[int, Delivery] = _NOTHING, locale: str = "en-US"
+) -> ui.LayoutView:
+    """Return a server's live posts, each with its channel, topics and threshold, and why one is ``kept``, if so."""
+    if not shown:
+        return notice(say("live-list-empty", locale))
+    lines = []
+    for each in shown:
+        facts = [live_said(each, locale)]
+        if each.is_paused:
+            facts.append(say("digest-list-paused", locale))
+        line = f"{_where(each, locale)}\n-# {' · '.join([*facts, *_manner(each.manner, locale)])}"
+        lines.append(line + _trouble(kept.get(each.id), locale))
+    return listing(say("live-list-title", locale), lines, hint=say("live-list-hint", locale), locale=locale)
+
+
+def live_said(subscription: Subscription, locale: str = "en-US") -> Markdown:
+    """Return when a story is posted live, and how many are."""
+    live = subscription.manner.live
+    if live is None:
+        return Markdown("")
+    return say("live-list-line", locale, importance=importance_said(live.importance, locale), count=live.an_hour)
+
+
+def importance_said(least: float, locale: str = "en-US") -> Markdown:
+    """Return how much a story must matter, in words: what of ``IMPORTANCES`` it is at least."""
+    name = max((name for name, value in IMPORTANCES.items() if value <= least), key=IMPORTANCES.__getitem__)
+    return say(f"choice-importance-{name}", locale)
+
+
 def days_said(days: AbstractSet[int], locale: str = "en-US") -> Markdown:
     """Return the days of the week on which a digest comes, as a reader says it; Monday is 0."""
     for known, name in ((EVERY_DAY, "every"), (WEEKDAYS, "work"), (WEEKEND, "end")):
@@ -86,7 +116,6 @@ def days_said(days: AbstractSet[int], locale: str = "en-US") -> Markdown:
 
 
 def _subscription(subscription: Subscription, kept: Delivery | None, locale: str) -> str:
-    names = fit(enumerate_names([topic.name for topic in subscription.topics], locale), _LONGEST_FACT)
     at = datetime.combine(subscription.next_digest_at.date(), subscription.at)
     days = days_said(subscription.manner.days, locale)
     facts: list[str] = [say("digest-list-line", locale, days=days, at=at, zone=subscription.zone)]
@@ -95,13 +124,22 @@ def _subscription(subscription: Subscription, kept: Delivery | None, locale: str
     else:
         facts.append(say("digest-list-next", locale, time=stamp(subscription.next_digest_at)))
     facts += _manner(subscription.manner, locale)
-    lines = [f"<#{subscription.channel_id}> · **{names}**", "-# " + " · ".join(facts)]
-    if kept is not None and kept.last_error:
-        again = stamp(kept.retry_at) if kept.retry_at is not None else stamp(kept.due_at)
-        # Our own sentence, with what Discord said escaped in it already.
-        reason = Markdown(cut(kept.last_error, 2 * _LONGEST_FACT))
-        lines.append("-# ⚠️ " + say("digest-list-kept", locale, time=stamp(kept.due_at), reason=reason, again=again))
-    return "\n".join(lines)
+    return f"{_where(subscription, locale)}\n-# {' · '.join(facts)}" + _trouble(kept, locale)
+
+
+def _where(subscription: Subscription, locale: str) -> str:
+    names = fit(enumerate_names([topic.name for topic in subscription.topics], locale), _LONGEST_FACT)
+    return f"<#{subscription.channel_id}> · **{names}**"
+
+
+def _trouble(kept: Delivery | None, locale: str) -> str:
+    """Return a line that says why something could not be posted, if it could not."""
+    if kept is None or not kept.last_error:
+        return ""
+    again = stamp(kept.retry_at) if kept.retry_at is not None else stamp(kept.due_at)
+    # Our own sentence, with what Discord said escaped in it already.
+    reason = Markdown(cut(kept.last_error, 2 * _LONGEST_FACT))
+    return "\n-# ⚠️ " + say("digest-list-kept", locale, time=stamp(kept.due_at), reason=reason, again=again)
 
 
 def _manner(manner: Manner, locale: str) -> list[str]:
@@ -121,6 +159,8 @@ def _manner(manner: Manner, locale: str) -> list[str]:
         chosen.append(say("digest-list-silent", locale))
     if manner.is_published:
         chosen.append(say("digest-list-published", locale))
+    if manner.after_live is not USUAL.after_live:
+        chosen.append(say("digest-list-after-live", locale))
     if manner.tags:
         chosen.append(fit(", ".join(manner.tags), _LONGEST_NAME))
     return chosen

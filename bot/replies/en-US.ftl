@@ -388,6 +388,28 @@ digest-no-channel = A digest is posted to a text or announcement channel, a thre
 
 digest-alert = The digest for { $channel } cannot be posted: { $reason } It is kept and tried again; `/digest list` shows how it stands.
 
+## Live posts
+
+live-line = Live · { $topic }
+live-created = Live posts created: { $topics } in { $channel }, { $importance }, at most { $count } an hour. What is older than now is not posted.
+live-edited = Live posts changed: { $topics } in { $channel }, { $importance }, at most { $count } an hour.
+live-paused = The live posts in { $channel } pause. `/live resume` goes on with them, from then on.
+live-resumed = The live posts in { $channel } go on with what comes from now on.
+live-deleted = Live posts deleted. { $channel } gets no more of them.
+live-list-title = Live posts
+live-list-line = { $importance }, at most { $count } an hour
+live-list-hint = What is not posted live comes in the digests. Add live posts with `/live create`.
+live-list-empty = This server has no live posts yet. `/live create` posts a story as soon as it matters enough.
+live-unknown = There are no such live posts here. `/live list` shows all of them.
+live-too-many = This server has { $count } live posts, and no more fit. Delete some with `/live delete` first.
+choice-importance-any = every story
+choice-importance-notable = two outlets or more report it
+choice-importance-big = four outlets or more report it
+choice-importance-top = about eight outlets or more report it
+choice-after-live-leave-out = leave out what was posted live, unless there is more
+choice-after-live-tell = tell it again
+digest-list-after-live = with what was posted live
+
 ## Following: a digest of one's own, by direct message
 
 followed = You follow **{ $name }**.
@@ -580,6 +602,17 @@ command-digest-create-role = The role to mention when there is news (@everyone s
 command-digest-create-publish = Publish it to the followers of an announcement channel
 command-digest-create-silent = Post without a notification
 command-digest-create-tags = Tags of the forum post, with commas between them
+command-digest-create-live = What to do with stories that were posted live (leave them out if left out)
+command-live = Live posts: a story as soon as it matters enough
+command-live-create = Post stories as soon as they matter enough
+command-live-edit = Change live posts; what you leave out stays as it is
+command-live-list = Show this server's live posts
+command-live-pause = Post nothing live until it is resumed
+command-live-resume = Go on with live posts that pause
+command-live-delete = Delete live posts
+command-live-which = Which live posts
+command-live-importance = How much a story must matter (if left out: two outlets report it)
+command-live-hourly = How many at most in an hour, the most important first (3 if left out)
 command-digest-edit = Change a digest; what you leave out stays as it is
 command-digest-edit-channel = Where to post
 command-digest-pause = Post nothing of a digest until it is resumed

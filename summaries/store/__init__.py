@@ -16,6 +16,7 @@ from summaries.store.digests import Digests
 from summaries.store.following import Following
 from summaries.store.guilds import Guilds
 from summaries.store.leases import Finished
+from summaries.store.live import LivePosts
 from summaries.store.meta import Meta
 from summaries.store.privacy import Privacy
 from summaries.store.reading import Alert, Reading, Saved, Seen, Version
@@ -40,6 +41,7 @@ __all__ = [
     "Hits",
     "Keep",
     "Listed",
+    "LivePosts",
     "Match",
     "Meta",
     "Privacy",
@@ -68,6 +70,7 @@ class Store:
     articles: Articles
     topics: Topics
     digests: Digests
+    live: LivePosts
     following: Following
     guilds: Guilds
     privacy: Privacy
@@ -99,6 +102,7 @@ class Store:
             articles=Articles(database),
             topics=Topics(database),
             digests=Digests(database),
+            live=LivePosts(database),
             following=Following(database),
             guilds=Guilds(database),
             privacy=Privacy(database),

@@ -80,9 +80,10 @@ class Digests(Claims):
         return True
 
     async def of(self, guild_id: int) -> tuple[Subscription, ...]:
-        """Return the guild's subscriptions, the oldest first; those of its members are their own (`Following`)."""
+        """Return the guild's subscriptions by schedule, the oldest first; others see `Following` and `LivePosts`."""
         async with self._database.reading() as connection:
-            return await subscriptions_where(connection, subscriptions.c.guild_id == guild_id, _TO_A_CHANNEL)
+            found = await subscriptions_where(connection, subscriptions.c.guild_id == guild_id, _TO_A_CHANNEL)
+        return tuple(each for each in found if each.manner.live is None)
 
     async def get(self, subscription_id: int, guild_id: int) -> Subscription | None:
         """Return this subscription, if it is the guild's."""
@@ -100,12 +101,13 @@ class Digests(Claims):
             return (await connection.execute(gone)).rowcount > 0
 
     async def due(self, now: datetime) -> tuple[Subscription, ...]:
-        """Return the subscriptions whose next digest is due now, the longest due first."""
+        """Return the subscriptions by schedule whose next digest is due now, the longest due first."""
         async with self._database.reading() as connection:
             found = await subscriptions_where(
                 connection, subscriptions.c.next_digest_at <= now, subscriptions.c.is_paused.is_(False)
             )
-        return tuple(sorted(found, key=lambda subscription: (subscription.next_digest_at, subscription.id)))
+        scheduled = [each for each in found if each.manner.live is None]
+        return tuple(sorted(scheduled, key=lambda subscription: (subscription.next_digest_at, subscription.id)))
 
     async def delivery(self, delivery_id: int) -> Delivery | None:
         """Return the delivery of this id as it stands now."""

@@ -1,0 +1,140 @@
+"""Live posts: which subscriptions are to look for news now, and what they took.
+
+A look is taken by moving on the subscription's ``told_until``: of any number who look at once, in any number of
+processes, one moves it from where all of them found it. What it found worth a post is claimed with it, a delivery a
+story, and delivered as any other.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+
+from sqlalchemy import func, insert, select, update
+
+from summaries.model import DeliveryState, Subscription
+from summaries.store.database import Database
+from summaries.store.orders import subscriptions_where
+from summaries.tables import UtcDateTime, deliveries, entries, subscriptions
+
+FIRST_READ = timedelta(hours=1)
+"""For so long after a source was first read, what comes from it is its past."""
+
+_POSTED = (DeliveryState.CLAIMED.value, DeliveryState.DELIVERED.value)
+
+
+class LivePosts:
+    """The stored live subscriptions and their posts."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    async def of(self, guild_id: int) -> tuple[Subscription, ...]:
+        """Return the guild's live subscriptions, the oldest first."""
+        mine = (subscriptions.c.guild_id == guild_id, subscriptions.c.member_id.is_(None))
+        async with self._database.reading() as connection:
+            return tuple(each for each in await subscriptions_where(connection, *mine) if each.manner.live is not None)
+
+    async def due(self, now: datetime) -> tuple[Subscription, ...]:
+        """Return the live subscriptions that are to look for news now."""
+        ready = (subscriptions.c.next_digest_at <= now, subscriptions.c.is_paused.is_(False))
+        async with self._database.reading() as connection:
+            found = await subscriptions_where(connection, *ready)
+        return tuple(each for each in found if each.manner.live is not None)
+
+    async def take(
+        self, subscription: Subscription, story_ids: Sequence[str], *, now: datetime, next_look_at: datetime
+    ) -> bool:
+        """Claim a post for each of these stories, and note that all was looked at until ``now``.
+
+        Return False, and claim nothing, if somebody else has looked since the subscription was read.
+        """
+        seen = (
+            update(subscriptions)
+            .where(
+                subscriptions.c.id == subscription.id,
+                subscriptions.c.told_until == subscription.told_until,
+                subscriptions.c.is_paused.is_(False),
+            )
+            .values(told_until=now, next_digest_at=next_look_at)
+        )
+        rows = [
+            {
+                "subscription_id": subscription.id,
+                # Each has a time of its own, by which it is known: its order among those of one look.
+                "due_at": now + timedelta(microseconds=place),
+                "window_start": subscription.told_until,
+                "window_end": now,
+                "state": DeliveryState.CLAIMED.value,
+                "claimed_at": now,
+                "message_ids": [],
+                "story_ids": [story_id],
+                "unpublished": [],
+                "attempts": 0,
+            }
+            for place, story_id in enumerate(story_ids)
+        ]
+        async with self._database.writing() as connection:
+            if not (await connection.execute(seen)).rowcount:
+                return False
+            if rows:
+                await connection.execute(insert(deliveries), rows)
+        return True
+
+    async def count(self, subscription_id: int, *, since: datetime) -> int:
+        """Return how many posts of a live subscription were claimed after ``since`` and not given up."""
+        posts = select(func.count()).where(
+            deliveries.c.subscription_id == subscription_id,
+            deliveries.c.claimed_at > since,
+            deliveries.c.state.in_(_POSTED),
+        )
+        async with self._database.reading() as connection:
+            return (await connection.scalars(posts)).one()
+
+    async def give_up(self, delivery_id: int) -> bool:
+        """Post a story no more that came too late to be live, unless something of it may stand already.
+
+        Return whether it is given up: the next digest tells it.
+        """
+        untouched = (
+            deliveries.c.id == delivery_id,
+            deliveries.c.state == DeliveryState.CLAIMED.value,
+            deliveries.c.tried_at.is_(None),
+        )
+        skipped = update(deliveries).where(*untouched).values(state=DeliveryState.SKIPPED.value, retry_at=None)
+        async with self._database.writing() as connection:
+            return (await connection.execute(skipped)).rowcount > 0
+
+    async def told(self, guild_id: int, *, since: datetime, until: datetime) -> dict[str, datetime]:
+        """Return the stories that the guild's live posts told in this span, each with what it was known by then."""
+        query = (
+            select(deliveries.c.story_ids, deliveries.c.window_end, subscriptions.c.manner)
+            .join(subscriptions, subscriptions.c.id == deliveries.c.subscription_id)
+            .where(
+                subscriptions.c.guild_id == guild_id,
+                subscriptions.c.member_id.is_(None),
+                deliveries.c.window_end > since,
+                deliveries.c.window_end <= until,
+                deliveries.c.state.in_(_POSTED),
+            )
+            .order_by(deliveries.c.window_end)
+        )
+        async with self._database.reading() as connection:
+            rows = (await connection.execute(query)).all()
+        return {id: row.window_end for row in rows if row.manner.get("live") for id in row.story_ids}
+
+    async def past(self, article_ids: Sequence[str]) -> frozenset[str]:
+        """Return those of these articles that came only when their sources were first read: they are nobody's news."""
+        other = entries.alias()
+        begun = (
+            select(func.min(other.c.seen_at, type_=UtcDateTime))
+            .where(other.c.source_id == entries.c.source_id)
+            .scalar_subquery()
+        )
+        came = select(entries.c.article_id, entries.c.seen_at, begun.label("begun")).where(
+            entries.c.article_id.in_(article_ids)
+        )
+        async with self._database.reading() as connection:
+            rows = (await connection.execute(came)).all()
+        fresh = {row.article_id for row in rows if row.seen_at > row.begun + FIRST_READ}
+        return frozenset(row.article_id for row in rows) - fresh
