@@ -13,7 +13,7 @@ COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --for
 USABLE := import sys, ensurepip, venv; sys.exit(not (3, 11) <= sys.version_info < (3, 14))
 
 .DEFAULT_GOAL := help
-.PHONY: help demo run test lint types format image lock clean
+.PHONY: help demo run test lint types format pictures image lock clean
 .DELETE_ON_ERROR:
 
 help: ## what this list is
@@ -39,6 +39,9 @@ types: $(READY) ## mypy, strict
 format: $(READY) ## mend what ruff can mend by itself
 	@$(BIN)/ruff check --quiet --fix .
 	@$(BIN)/ruff format --quiet .
+
+pictures: $(READY) ## docs/pictures: every reply in the simulated Discord, dark and light; needs Chromium
+	@$(BIN)/python -m tests.pictures
 
 image: ## the Docker image slugline:latest
 	@docker build --tag slugline .
