@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from bot.render.ids import why_id
 from tests.worlds import empty, said, texts, world
 
 __all__ = ["empty", "world"]  # fixtures
@@ -121,8 +122,11 @@ async def test_why_tells_what_became_of_an_article_only_to_the_asker(world):
 
 
 async def test_why_names_the_digest_that_told_a_story(world):
-    await world.run(world.member, "brief", topic="Ellery Bridge")
+    await world.run(world.member, "brief", topic="Ellery Bridge", period=0)
     store = world.client.newsroom.store
     (told, *_) = [each for each in await store.articles.stories(guild_id=None) if "Ellery Bridge" in each.headline]
+    pressed = await world.member.click(world.channel.last_message, custom_id=why_id(told.id))
+    assert pressed.ephemeral
+    assert "in the digest of" in said(world, pressed)
     text = said(world, await world.run(world.member, "why", url=told.articles[0].url))
     assert "in the digest of" in text

@@ -118,7 +118,8 @@ def test_the_reading_time_saved_is_told():
 
 def test_buttons_lead_to_full_coverage_to_the_original_and_to_following_the_topic():
     told = story(article(url="https://a.example/1"))
-    full, original, follow = buttons(page(brief(told)))
+    full, original, why, follow = buttons(page(brief(told)))
+    assert why["custom_id"] == f"why:{told.id}"
     assert full["custom_id"] == f"coverage:{told.id}"
     assert original["url"] == "https://a.example/1"
     assert follow["custom_id"] == "follow:Port Ellery"
@@ -126,13 +127,14 @@ def test_buttons_lead_to_full_coverage_to_the_original_and_to_following_the_topi
 
 @pytest.mark.parametrize("url", [None, "ftp://a.example/", "https://a.example/" + "x" * 500])
 def test_what_a_button_cannot_link_to_has_no_button(url):
-    assert [button["label"] for button in buttons(page(brief(story(article(url=url)))))][:-1] == ["Full coverage"]
+    assert [button["label"] for button in buttons(page(brief(story(article(url=url)))))][:-2] == ["Full coverage"]
 
 
 def test_a_story_that_stands_twice_has_two_different_buttons():
     told = brief(story(article()))
     ids = [button["custom_id"] for button in buttons(page(told, told)) if "custom_id" in button]
-    assert ids[:2] == [f"coverage:{told.story.id}", f"coverage:{told.story.id}:2"]
+    names = ("coverage", "why")
+    assert ids[:4] == [f"{name}:{told.story.id}{nth}" for nth in ("", ":2") for name in names]
 
 
 def test_one_page_has_no_paging():

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from datetime import time, timedelta
+from functools import partial
 from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from bot.render import settings
+from bot.render import settings, topics
 from bot.render.plain import age, plain
 from bot.render.stories import brief_page
 from bot.render.text import Markdown, clean
@@ -20,7 +22,7 @@ from .discord_limits import assert_within_limits, contents, texts
 
 
 def test_a_topic_is_listed_with_what_it_matches():
-    shown = contents(settings.topics([topic(name="NATO", query='nato OR "north atlantic"')]))
+    shown = contents(topics.topics([topic(name="NATO", query='nato OR "north atlantic"')], counts={1: 3}))
     assert '**NATO**\n-# matches nato OR "north atlantic"' in shown
 
 
@@ -40,13 +42,13 @@ def test_a_digest_is_listed_with_channel_topics_time_and_zone():
     assert "every day at 5:30\u202fPM (Europe/Berlin)" in shown
 
 
-@pytest.mark.parametrize("draw", [settings.topics, settings.sources, settings.digests])
+@pytest.mark.parametrize("draw", [partial(topics.topics, counts={}), settings.sources, settings.digests])
 def test_an_empty_list_says_what_to_do(draw):
     assert "Create one" in contents(draw([])) or "Add one" in contents(draw([]))
 
 
 def test_a_long_list_is_counted():
-    shown = contents(settings.topics([topic(name=f"Topic {n}", query="x" * 100) for n in range(80)]))
+    shown = contents(topics.topics([topic(name=f"Topic {n}", query="x" * 100) for n in range(80)], counts={}))
     told = shown.count("matches ")
     assert f"and {80 - told} more" in shown
 
@@ -62,7 +64,7 @@ def test_help_for_a_manager_tells_the_next_step(step):
 
 @given(st.lists(st.builds(topic, name=texts, query=texts), max_size=30))
 def test_no_list_of_topics_exceeds_what_discord_takes(shown):
-    assert_within_limits(settings.topics(shown))
+    assert_within_limits(topics.topics(shown, counts={}, suggested=[each.name for each in shown[:5]]))
 
 
 @given(st.lists(st.builds(source, title=texts, last_error=texts, failures=st.integers(0, 9)), max_size=30))
@@ -72,14 +74,14 @@ def test_no_list_of_sources_exceeds_what_discord_takes(shown):
 
 @given(st.lists(st.lists(st.builds(topic, name=texts), min_size=1, max_size=4), max_size=20))
 def test_no_list_of_digests_exceeds_what_discord_takes(shown):
-    assert_within_limits(settings.digests([subscription(topics=tuple(topics)) for topics in shown]))
+    assert_within_limits(settings.digests([subscription(topics=tuple(each)) for each in shown]))
 
 
 @given(texts)
 @example("\r")
 def test_no_notice_exceeds_what_discord_takes(name):
     assert_within_limits(settings.notice(say("source-failed", url=name, reason=name)))
-    assert_within_limits(settings.notice(Markdown(name.replace("\ud800", ""))))
+    assert_within_limits(settings.notice(Markdown(re.sub("[\ud800-\udfff]", "", name))))
 
 
 # --- plain text
@@ -94,8 +96,9 @@ def test_a_brief_reads_as_plain_text():
         "│ Wall_approved",
         "│ 1 Harbor Courier · 1 hour ago",
         "│   Wall_approved. The m\u00a0[1]",
-        "│ [ Full coverage ] [ Original ↗ ]",
+        "│ [ Full coverage ] [ Original ↗ ] [ Why? ]",
         "",
+        "[ Follow ]",
     ]
 
 

@@ -99,7 +99,7 @@ def why(trace: Trace, *, now: datetime) -> None:
         return
     _line(article, f"{article.published_at:%Y-%m-%d %H:%M} UTC" if article.is_dated else "undated")
     sources = ", ".join(clean(each.source.title) for each in trace.told) or "no source any more"
-    how = "from the feed alone" if trace.is_by_feed else "a coverage list" if article.coverage else "from its page"
+    how = "the feed's own text" if trace.is_by_feed else "a coverage list" if article.coverage else "its text"
     facts = [
         ("found", f"{article.first_seen_at:%Y-%m-%d %H:%M} UTC by {sources}"),
         ("read", f"{how}: {len(article.text.split())} words, {article.kind.value}, language {article.language}"),

@@ -149,7 +149,7 @@ async def _page(
 
 async def _tell_nothing(desk: Desk, interaction: Interaction, state: PageState) -> None:
     sources = await desk.store.sources.of(guild_of(interaction))
-    if not await desk.store.articles.count_stories(guild_id=guild_of(interaction)):
+    if not await desk.store.articles.stories(guild_id=guild_of(interaction), limit=1):
         await tell(interaction, "brief-still-reading" if sources else "brief-nothing-yet", topic=state.topic)
         return
     words = period(state.since_hours, locale_of(interaction))

@@ -29,7 +29,7 @@ def help_command(desk: Desk) -> app_commands.Command[Any, ..., Any]:
 
 async def _next_step(desk: Desk, guild_id: int) -> str:
     """Return what a manager has yet to set up."""
-    if not await desk.store.articles.count_stories(guild_id=guild_id) and not await desk.store.sources.of(guild_id):
+    if not await desk.store.articles.stories(guild_id=guild_id, limit=1) and not await desk.store.sources.of(guild_id):
         return "source"
     if not await desk.store.topics.of(guild_id):
         return "topic"

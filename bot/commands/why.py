@@ -7,7 +7,17 @@ from typing import Any
 
 from discord import app_commands
 
-from bot.commands.desk import LONGEST_CHOICE, MAX_CHOICES, Desk, Interaction, guild_of, locale_of, show, tell
+from bot.commands.desk import (
+    LONGEST_CHOICE,
+    MAX_CHOICES,
+    Desk,
+    Interaction,
+    guild_of,
+    guilds_asked,
+    locale_of,
+    show,
+    tell,
+)
 from bot.commands.presses import Presses
 from bot.render.ids import WHY
 from bot.render.why import why as draw
@@ -39,11 +49,12 @@ def why_command(desk: Desk, presses: Presses) -> app_commands.Command[Any, ..., 
         await show(interaction, draw(trace, now=desk.clock(), locale=locale_of(interaction)), private=True)
 
     async def tell_why_of_story(interaction: Interaction, pressed: re.Match[str]) -> None:
-        trace = await desk.store.tracing.of_story(pressed["story"], guild_id=guild_of(interaction))
-        if trace is None:
-            await tell(interaction, "coverage-gone")
-            return
-        await show(interaction, draw(trace, now=desk.clock(), locale=locale_of(interaction)), private=True)
+        for guild_id in await guilds_asked(desk, interaction):
+            trace = await desk.store.tracing.of_story(pressed["story"], guild_id=guild_id)
+            if trace is not None:
+                await show(interaction, draw(trace, now=desk.clock(), locale=locale_of(interaction)), private=True)
+                return
+        await tell(interaction, "coverage-gone")
 
     presses.on(WHY, tell_why_of_story)
     return tell_why

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
@@ -12,7 +13,7 @@ from bot.replies import label, say
 from summaries.model import Brief, Story
 
 from .frame import LONGEST_BUTTON_URL, MAX_TEXT, NEUTRAL, accent, layout, take_lines, text
-from .ids import PageState, coverage_id, follow_id, page_id
+from .ids import PageState, coverage_id, follow_id, page_id, why_id
 from .telling import Style, heading, tell_all
 from .text import Markdown, fit, stamp, units, web_url
 
@@ -48,8 +49,11 @@ def brief_page(
     color = accent(topic_name)
     rows = story_rows([brief.story for brief in shown], locale)
     items: list[ui.Item[Any]] = [text(title)]
-    for content, row in zip(told, rows, strict=True):
-        items.append(ui.Container(text(content), *row, accent_color=color))
+    seen: Counter[str] = Counter()
+    for content, row, brief in zip(told, rows, shown, strict=True):
+        seen[brief.story.id] += 1
+        why = why_id(brief.story.id, nth=seen[brief.story.id])
+        items.append(ui.Container(text(content), *_with_why(row, why, locale), accent_color=color))
     state = PageState(topic=topic_name, page=page, since_hours=since_hours, style=style)
     below = [*(_paging(state, pages, locale) if pages > 1 else []), *_follow(topic_name, locale)]
     if below:
@@ -87,6 +91,14 @@ def story_rows(stories: Sequence[Story], locale: str) -> list[list[ui.Item[Any]]
             buttons.append(ui.Button(label=label("button-original", locale), url=url, style=ButtonStyle.link))
         rows.append([ui.ActionRow(*buttons)] if buttons else [])
     return rows
+
+
+def _with_why(row: list[ui.Item[Any]], custom_id: str | None, locale: str) -> list[ui.Item[Any]]:
+    """Return a story's row of buttons with *Why?* at its end."""
+    if custom_id is None or not row or not isinstance(row[0], ui.ActionRow):
+        return row
+    why: ui.Button[Any] = ui.Button(label=label("button-why", locale), custom_id=custom_id)
+    return [ui.ActionRow(*row[0].children, why)]
 
 
 def button_url(story: Story) -> str | None:

@@ -11,9 +11,10 @@ from summaries.model import Topic
 from summaries.store import Match
 
 from .settings import listing, notice
-from .text import Markdown, escape, fit, link, stamp
+from .text import Markdown, fit, link, stamp
 
 _LONGEST_NAME = 100
+_LONGEST_SUGGESTION = 60
 _LONGEST_QUERY = 200
 _LONGEST_HEADLINE = 140
 _LONGEST_WORDS = 120
@@ -23,7 +24,7 @@ def topics(
     shown: Sequence[Topic], *, counts: Mapping[int, int], suggested: Sequence[str] = (), locale: str = "en-US"
 ) -> ui.LayoutView:
     """Return a server's topics, each with what it matches and how many articles it did, and what may be worth one."""
-    names = Markdown(enumerate_names([f"**{escape(name)}**" for name in suggested], locale))
+    names = Markdown(enumerate_names([f"**{fit(name, _LONGEST_SUGGESTION)}**" for name in suggested], locale))
     offered = [say("topic-list-suggested", locale, names=names)] if suggested else []
     if not shown:
         return notice(Markdown("\n".join([say("topic-list-empty", locale), *offered])))

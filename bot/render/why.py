@@ -13,7 +13,7 @@ from summaries.due import Untold, why_untold
 from summaries.store import Carried, Told, Trace
 
 from .settings import listing, notice
-from .text import Markdown, escape, fit, link, stamp
+from .text import Markdown, fit, link, stamp
 
 _LONGEST_NAME = 60
 _LONGEST_HEADLINE = 200
@@ -43,7 +43,7 @@ def why(trace: Trace, *, now: datetime, locale: str = "en-US") -> ui.LayoutView:
 
 
 def _names(told: Sequence[Told], locale: str) -> Markdown:
-    shown = [f"**{escape(each.source.title or each.source.url)[:_LONGEST_NAME]}**" for each in told[:_SOURCES_SHOWN]]
+    shown = [f"**{fit(each.source.title or each.source.url, _LONGEST_NAME)}**" for each in told[:_SOURCES_SHOWN]]
     if len(told) > _SOURCES_SHOWN:
         shown.append(say("story-outlets-more", locale, count=len(told) - _SOURCES_SHOWN))
     return Markdown(enumerate_names(shown, locale))

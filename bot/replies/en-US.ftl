@@ -244,6 +244,7 @@ archive-title = Archive: { $topic }
 archive-day = { DATETIME($date, dateStyle: "full") }
 archive-nothing = There is nothing on { $topic } there. Try a later day, or `/brief` with other words.
 archive-bad-day = **{ $given }** is no day. Write it like `2026-03-31`, or choose from the list.
+button-why = Why?
 button-newer = ← Newer
 button-older = Older →
 
