@@ -22,7 +22,8 @@ RUN /build/bin/pip wheel --quiet --no-cache-dir --no-build-isolation --no-deps -
 RUN apt-get -qq update && apt-get -qq install --no-install-recommends binutils >/dev/null \
  && cd /venv/lib/python3*/site-packages \
  && rm -rf setuptools pkg_resources _distutils_hack distutils-precedence.pth chardet chardet-*.dist-info *__mypyc.*.so \
-      pycountry/locales pytz/zoneinfo nltk/app nltk/draw discord/bin procrastinate/contrib mpl_toolkits \
+      pycountry/locales pytz/zoneinfo nltk/app nltk/draw discord/bin procrastinate/contrib discord/ext \
+      pycountry/databases/iso3166-2.json dateparser_cli dateparser_scripts \
       numpy/_core/include numpy/_core/lib numpy/f2py numpy/_core/_simd.* numpy/_core/*_tests.*.so numpy/random numpy/fft \
       lxml/includes lxml/isoschematron lxml/objectify.* lxml/html/diff.* lxml/html/_difflib.* \
       sqlalchemy/testing sqlalchemy/dialects/mssql sqlalchemy/dialects/mysql sqlalchemy/dialects/oracle \
@@ -34,13 +35,12 @@ RUN apt-get -qq update && apt-get -qq install --no-install-recommends binutils >
       PIL/_avif* PIL/_imagingtk* PIL/_imagingft.* PIL/_imagingcms.* PIL/_webp.* pillow.libs/libavif* \
       pillow.libs/libharfbuzz* pillow.libs/libfreetype* pillow.libs/liblcms2* pillow.libs/libwebpmux* \
       pillow.libs/libwebpdemux* \
- && find fontTools -type f ! -path fontTools/__init__.py ! -path fontTools/agl.py ! -path fontTools/misc/__init__.py \
-      ! -path fontTools/misc/textTools.py -delete \
+ && find fontTools -type f ! -path fontTools/__init__.py ! -path fontTools/agl.py ! -path 'fontTools/misc/[_lt]*.py' -delete \
  && spoken=$(ls bot/replies/*.ftl | sed 's|.*/||; s|[-.].*||' | sort -u | paste -sd'|') \
  && find babel/locale-data -type f -regextype posix-extended ! -regex ".*/(root|($spoken)(_.*)?)[.]dat" -delete \
  && find pygments/lexers -name '*.py' ! -name __init__.py ! -name _mapping.py ! -name python.py ! -name special.py -delete \
  && find . -type d \( -name tests -o -name test \) -prune -exec rm -rf {} + \
- && find . -type f \( -name '*.pyi' -o -name '*.pyx' -o -name '*.pxd' -o -name '*.c' \) -delete \
+ && find . -type f \( -path '*.dist-info/RECORD' -o -name '*.pyi' -o -name '*.pyx' -o -name '*.pxd' -o -name '*.c' \) -delete \
  && find aiohttp contourpy frozenlist greenlet kiwisolver matplotlib multidict propcache regex sqlalchemy yarl -name '*.so' \
       -exec strip --strip-unneeded {} + \
  && strip --strip-debug PIL/_imaging.*.so
@@ -53,7 +53,7 @@ RUN printf '%s\n' 'import importlib, pkgutil' \
       '            importlib.import_module(module.name)' \
       'import matplotlib.backends.backend_agg, matplotlib.figure, procrastinate, prometheus_client, psycopg' \
       'matplotlib.figure.Figure().savefig("/tmp/figure.png")' > /imports.py
-RUN cd /tmp && MPLCONFIGDIR=/tmp /venv/bin/python -W ignore /imports.py \
+RUN cd /tmp && MPLCONFIGDIR=/tmp /venv/bin/python -W error::UserWarning /imports.py \
  && echo 'The harbor is open again. Ships came in on Monday. The mayor was glad to see them.' > text \
  && for method in slugline lsa lex-rank text-rank kl; do \
       /venv/bin/slugline summarize text --method $method >/dev/null || exit 1; done \
@@ -73,6 +73,7 @@ ENV PATH=/venv/bin:$PATH \
     PYTHONDONTWRITEBYTECODE=1 \
     PYTHONUNBUFFERED=1 \
     MPLCONFIGDIR=/tmp/matplotlib \
+    SLUGLINE_METRICS_HOST=0.0.0.0 \
     SLUGLINE_DATA_DIR=/data
 USER 10001:10001
 WORKDIR /data

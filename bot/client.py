@@ -6,6 +6,7 @@ import asyncio
 import hashlib
 import json
 import logging
+import time
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import Any
@@ -28,7 +29,11 @@ from summaries.store import KEEP_ALL, Keep, Store
 
 log = logging.getLogger(__name__)
 
+Observe = Callable[[str, str, float], None]
+"""Is told of a command's name, whether it was ``answered`` or ``failed``, and how many seconds that took."""
+
 _SYNCED = "commands"
+_BEGAN = "began"
 _BAD_REQUEST = 400
 
 MOST_COMMANDS = 40
@@ -38,6 +43,10 @@ _IDENTIFYING, _IDENTIFY_EVERY = "identify", timedelta(seconds=5)
 
 _LONGEST_WAIT_SECONDS = 30.0
 """A request that Discord would keep waiting for longer fails instead, and is made again later (30 is the least)."""
+
+
+def unobserved(command: str, outcome: str, seconds: float) -> None:
+    """Take no note: nobody watches."""
 
 
 class Slugline(discord.AutoShardedClient):
@@ -55,6 +64,7 @@ class Slugline(discord.AutoShardedClient):
         *,
         clock: Callable[[], datetime],
         keep: Keep = KEEP_ALL,
+        observe: Observe = unobserved,
         is_ticking: bool = True,
         share: Share | None = None,
         readers: Reading | None = None,
@@ -82,7 +92,8 @@ class Slugline(discord.AutoShardedClient):
             keep=keep,
             readers=readers,
         )
-        self.tree = Commands(self, clock=clock)
+        self.tree = Commands(self, clock=clock, observe=observe)
+        self.observe = observe
         self.was_ready = False
         self._is_ticking = is_ticking
         desk = Desk(newsroom=newsroom, courier=self.courier, clock=clock, refresh_soon=self.ticks.refresh_soon)
@@ -112,7 +123,9 @@ class Slugline(discord.AutoShardedClient):
     async def on_interaction(self, interaction: discord.Interaction[discord.Client]) -> None:
         """Answer buttons, menus and forms; commands are answered by the tree."""
         if interaction.type in (discord.InteractionType.component, discord.InteractionType.modal_submit):
+            began = time.monotonic()
             await self.presses.press(interaction)
+            self.observe(interaction.type.name, "answered", time.monotonic() - began)
 
     def _server_of(self, guild_id: int) -> str | None:
         """Return the name of a server that this client sees."""
@@ -120,7 +133,8 @@ class Slugline(discord.AutoShardedClient):
         return None if guild is None else guild.name
 
     async def on_app_command_completion(self, interaction: discord.Interaction[discord.Client], _: object) -> None:
-        """Tell a member, where they are just now, of what they follow and does not reach them."""
+        """Note how long that took; tell a member, where they are just now, of what they follow and misses them."""
+        self.tree.took(interaction, "answered")
         await tell_trouble(interaction, self.newsroom.store.following, now=self.newsroom.clock())
 
     async def close(self) -> None:
@@ -137,9 +151,10 @@ def _sharding(share: Share | None) -> dict[str, Any]:
 class Commands(app_commands.CommandTree[discord.Client]):
     """The command tree, with one place where errors are answered, and a limit to how often a member may ask."""
 
-    def __init__(self, client: discord.Client, *, clock: Callable[[], datetime]) -> None:
+    def __init__(self, client: discord.Client, *, clock: Callable[[], datetime], observe: Observe = unobserved) -> None:
         super().__init__(client)
         self.clock = clock
+        self.observe = observe
         self.cooldown = Cooldown(most=MOST_COMMANDS, per=timedelta(minutes=1))
 
     async def sync_if_changed(self, store: Store) -> None:
@@ -174,6 +189,7 @@ class Commands(app_commands.CommandTree[discord.Client]):
 
     async def interaction_check(self, interaction: discord.Interaction[discord.Client], /) -> bool:
         """Refuse whoever asks faster than anybody reads, saying when they may ask again."""
+        interaction.extras[_BEGAN] = time.monotonic()
         if interaction.type is discord.InteractionType.application_command:
             self.cooldown.take(interaction.user.id, self.clock())
         return True
@@ -183,6 +199,13 @@ class Commands(app_commands.CommandTree[discord.Client]):
     ) -> None:
         """Answer an error so that the member knows what to do."""
         await answer_failure(interaction, error, what=_name(interaction))
+        self.took(interaction, "failed")
+
+    def took(self, interaction: discord.Interaction[discord.Client], outcome: str) -> None:
+        """Note how long a command took since it was checked."""
+        began = interaction.extras.get(_BEGAN)
+        if began is not None:
+            self.observe(_name(interaction), outcome, time.monotonic() - began)
 
 
 Registered = app_commands.Command[Any, ..., Any] | app_commands.ContextMenu | app_commands.Group

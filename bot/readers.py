@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from collections import Counter
 from collections.abc import Callable, Iterable
 from datetime import datetime, timedelta
 from urllib.parse import urlsplit
@@ -28,6 +29,7 @@ class Readers:
     """Those who read: for each source that is due one task; one source of a host after the other.
 
     What waits for its host takes no one's place, so a host that does not answer delays its own sources only.
+    ``outcomes`` counts what became of those that were read.
     """
 
     def __init__(self, *, newsroom: Newsroom, clock: Callable[[], datetime], within: timedelta = WITHIN) -> None:
@@ -37,6 +39,12 @@ class Readers:
         self._gate = asyncio.Semaphore(HOSTS_AT_ONCE)
         self._hosts: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
         self._in_hand: dict[int, asyncio.Task[Outcome | None]] = {}
+        self.outcomes: Counter[str] = Counter()
+
+    @property
+    def in_hand(self) -> int:
+        """How many sources are being read, or wait for their host."""
+        return len(self._in_hand)
 
     async def begin_due(self) -> tuple[asyncio.Task[Outcome | None], ...]:
         """Begin to read the sources that are due and not in hand; return the task of each."""
@@ -85,6 +93,8 @@ class Readers:
             return None
         finally:
             del self._in_hand[source.id]
+        if outcome is not None:
+            self.outcomes[type(outcome).__name__.lower()] += 1
         _log(outcome)
         return outcome
 

@@ -58,10 +58,10 @@ async def run_bot(settings: Settings, *, share: Share | None = None, clock: Cloc
     point_at(settings.discord)
     async with AsyncExitStack() as stack:
         run: Run = inline
+        workers: Workers | None = None
         if settings.workers.mode != "inline":
-            run = await stack.enter_async_context(
-                Workers(count=settings.workers.count, timeout=settings.workers.timeout)
-            )
+            workers = Workers(count=settings.workers.count, timeout=settings.workers.timeout)
+            run = await stack.enter_async_context(workers)
         newsroom = await stack.enter_async_context(open_newsroom(settings, clock=clock, run=run))
         make = partial(
             Slugline,
@@ -73,7 +73,8 @@ async def run_bot(settings: Settings, *, share: Share | None = None, clock: Cloc
         if settings.workers.mode == "procrastinate":
             tasks = await _queue(stack, settings, newsroom, clock)
             make = partial(make, readers=tasks)
-        connecting = asyncio.ensure_future(_connect(make, settings.discord.token.get_secret_value().strip()))
+        making = await _watched(stack, settings, newsroom, workers, make, clock)
+        connecting = asyncio.ensure_future(_connect(making, settings.discord.token.get_secret_value().strip()))
         loop = asyncio.get_running_loop()
         for name in (signal.SIGINT, signal.SIGTERM):
             with suppress(NotImplementedError):  # Windows has no signal handlers here
@@ -98,6 +99,25 @@ async def _queue(stack: AsyncExitStack, settings: Settings, newsroom: Newsroom, 
     tasks = Tasks(settings.database, newsroom=newsroom, clock=clock)
     await stack.enter_async_context(tasks.opened())
     return tasks
+
+
+async def _watched(
+    stack: AsyncExitStack,
+    settings: Settings,
+    newsroom: Newsroom,
+    workers: Workers | None,
+    make: partial[Slugline],
+    clock: Clock,
+) -> Callable[[], Slugline]:
+    """Return what makes a client whose figures are served, where the settings name a port for them."""
+    if settings.metrics.port is None:
+        return make
+    from bot.metrics import Metrics  # noqa: PLC0415 - its library takes time and memory
+
+    metrics = Metrics(store=newsroom.store, clock=clock, workers=workers)
+    port = await stack.enter_async_context(metrics.serving(settings.metrics.host, settings.metrics.port))
+    log.info("metrics are served", extra={"host": settings.metrics.host, "port": port})
+    return partial(metrics.watched, partial(make, observe=metrics.observe))
 
 
 async def _connect(make: Callable[[], Slugline], token: str) -> None:

@@ -53,7 +53,10 @@ class Reading(Protocol):
 
 
 class Ticks:
-    """The scheduler. Each tick is a method that can be called as well, with any time."""
+    """The scheduler. Each tick is a method that can be called as well, with any time.
+
+    ``beats`` says when each part last worked, as it stands in the database too.
+    """
 
     def __init__(
         self,
@@ -73,6 +76,7 @@ class Ticks:
         self.clock = clock
         self.keep = keep
         self.readers: Reading = readers or Readers(newsroom=newsroom, clock=clock)
+        self.beats: dict[str, datetime] = {}
         self._scheduler = AsyncIOScheduler(timezone=UTC)
 
     def start(self) -> None:
@@ -122,9 +126,9 @@ class Ticks:
     async def deliver(self) -> None:
         """Deliver the digests that are due."""
         now = self.clock()
-        await self.newsroom.store.meta.beat(TICKER, now)
+        await self._beat(TICKER, now)
         if self.is_connected():
-            await self.newsroom.store.meta.beat(GATEWAY, now)
+            await self._beat(GATEWAY, now)
             await self.courier.deliver_due(now)
 
     async def tag(self) -> None:
@@ -154,6 +158,11 @@ class Ticks:
         """Read the sources that are due, and return what became of each."""
         outcomes = await asyncio.gather(*await self.begin_refresh())
         return tuple(outcome for outcome in outcomes if outcome is not None)
+
+    async def _beat(self, name: str, now: datetime) -> None:
+        """Note that a part works; where even that cannot be written, it does not count as working."""
+        await self.newsroom.store.meta.beat(name, now)
+        self.beats[name] = now
 
     async def _ticked(self, tick: Callable[[], Awaitable[object]]) -> None:
         """Run a tick; whatever goes wrong in it is told once, and the next one starts clean."""

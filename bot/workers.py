@@ -31,14 +31,15 @@ class TookTooLong(SluglineError):
 class Workers:
     """A pool of processes that does pure functions' work: the ``Run`` of the newsroom.
 
-    A piece of work that takes longer than ``timeout`` is given up, and a pool that broke is replaced. Use it as an
-    async context manager.
+    A piece of work that takes longer than ``timeout`` is given up, and a pool that broke is replaced. ``under_way`` is
+    how many pieces are worked on or wait. Use it as an async context manager.
     """
 
     def __init__(self, *, count: int, timeout: timedelta) -> None:
         self._count = count
         self._timeout = timeout
         self._pool: ProcessPoolExecutor | None = None
+        self.under_way = 0
 
     async def __aenter__(self) -> Self:
         return self
@@ -54,24 +55,27 @@ class Workers:
         Raises:
             TookTooLong: twice the process died, or the work did not end in time.
         """
+        self.under_way += 1
+        try:
+            return await self._done(partial(function, *args, **kwargs), function.__name__)
+        finally:
+            self.under_way -= 1
+
+    async def _done(self, work: Callable[[], T], name: str) -> T:
         for is_last in (False, True):
             pool = self._open()
             try:
-                future = asyncio.get_running_loop().run_in_executor(pool, partial(function, *args, **kwargs))
+                future = asyncio.get_running_loop().run_in_executor(pool, work)
                 return await asyncio.wait_for(future, self._timeout.total_seconds())
             except TimeoutError:
                 self._drop(pool)
-                raise TookTooLong(
-                    f"{function.__name__} took longer than {self._timeout.total_seconds():g} s."
-                ) from None
+                raise TookTooLong(f"{name} took longer than {self._timeout.total_seconds():g} s.") from None
             except BrokenProcessPool:
                 # Perhaps it was another's work that killed the process, so each is tried once more in a new pool.
                 self._drop(pool)
                 if is_last:
-                    raise TookTooLong(
-                        f"The process that did {function.__name__} died twice; it was given up."
-                    ) from None
-                log.warning("a worker process died; it is replaced", extra={"work": function.__name__})
+                    raise TookTooLong(f"The process that did {name} died twice; it was given up.") from None
+                log.warning("a worker process died; it is replaced", extra={"work": name})
         raise AssertionError("unreachable")
 
     def _open(self) -> ProcessPoolExecutor:

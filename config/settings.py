@@ -24,6 +24,8 @@ from pydantic_settings import (
     TomlConfigSettingsSource,
 )
 
+from config.unknown import unknown_keys, unknown_variables
+
 PREFIX = "SLUGLINE_"
 CONFIG_FILE = "slugline.toml"
 
@@ -43,6 +45,20 @@ class DiscordSettings(_Part):
     """How to reach Discord."""
 
     token: SecretStr | None = Field(None, description="The bot's token, from Discord's developer portal.")
+
+    @field_validator("token", mode="after")
+    @classmethod
+    def _whole(cls, value: SecretStr | None) -> SecretStr | None:
+        """Refuse what is surely no token; what Discord thinks of it, only Discord knows."""
+        token = value.get_secret_value().strip() if value is not None else ""
+        if token[:1] in {"'", '"'}:
+            raise ValueError("the token stands in quotation marks; write it without them")
+        if token.split()[:1] == ["Bot"]:
+            raise ValueError('the token begins with "Bot "; write it without that word')
+        if len(token.split()) > 1:
+            raise ValueError("there is a space or a line break within the token; copy it anew, as a whole")
+        return value
+
     api_url: HttpAddress | None = Field(
         None, description="Where Discord's REST API is, with its version, if a proxy stands before it."
     )
@@ -114,6 +130,15 @@ class LogSettings(_Part):
     level: Literal["debug", "info", "warning", "error"] = Field("info", description="From which level on.")
 
 
+class MetricsSettings(_Part):
+    """Where Prometheus may ask how the bot is; `/healthz` is there, too."""
+
+    port: int | None = Field(None, ge=0, le=65535, description="The port; without one, nothing is answered.")
+    host: str = Field(
+        "127.0.0.1", min_length=1, description="The address it is answered at; 0.0.0.0 is every one of the machine's."
+    )
+
+
 class WorkersSettings(_Part):
     """Where pages are extracted and briefs are made."""
 
@@ -162,6 +187,7 @@ class Settings(BaseSettings):
     fetch: FetchSettings = FetchSettings()
     keep: KeepSettings = KeepSettings()
     log: LogSettings = LogSettings()
+    metrics: MetricsSettings = MetricsSettings()
     workers: WorkersSettings = WorkersSettings()
 
     @property
@@ -230,12 +256,20 @@ def load() -> Settings:
     Raises:
         SettingsError: with one line for each setting that is wrong: its name, and what was expected.
     """
+    wrong = [
+        *unknown_variables(os.environ, map(variable, paths()), prefix=PREFIX),
+        *unknown_keys(Path(CONFIG_FILE), paths()),
+    ]
     try:
-        return Settings()
+        loaded = Settings()
     except ValidationError as error:
-        raise SettingsError(_complaint(error)) from None
-    except ValueError as error:  # a slugline.toml that is no TOML
+        wrong += _complaints(error)
+    except (ValueError, OSError) as error:  # a slugline.toml that is no TOML, or may not be read
         raise SettingsError(f"{CONFIG_FILE} cannot be read: {error}.") from error
+    else:
+        if not wrong:
+            return loaded
+    raise SettingsError("These settings cannot be used:\n" + "\n".join(f"  {line}" for line in wrong))
 
 
 def paths() -> tuple[tuple[str, ...], ...]:
@@ -255,9 +289,12 @@ def variable(path: tuple[str, ...]) -> str:
     return PREFIX + "_".join(path).upper()
 
 
-def _complaint(error: ValidationError) -> str:
+def _complaints(error: ValidationError) -> list[str]:
+    """Return a sentence for each value that was refused; what there is no setting for is told elsewhere."""
     lines = []
     for each in error.errors(include_url=False, include_input=False):
         path = tuple(str(part) for part in each["loc"])
-        lines.append(f"{variable(path)} (or {'.'.join(path)} in {CONFIG_FILE}): {each['msg']}.")
-    return "These settings cannot be used:\n" + "\n".join(f"  {line}" for line in lines)
+        if each["type"] != "extra_forbidden":
+            said = each["msg"].removeprefix("Value error, ").rstrip(".")
+            lines.append(f"{variable(path)} (or {'.'.join(path)} in {CONFIG_FILE}): {said}.")
+    return lines

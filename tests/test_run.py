@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import asyncio
+import json
 import os
 import signal
 import sys
+import urllib.error
+import urllib.request
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
 
@@ -135,6 +138,48 @@ async def test_a_digest_is_posted_once_though_the_bot_is_killed_while_posting_it
             assert delivery.state == "delivered"
         digests = [text for text in discord.texts(NEWS) if "News for" in text]
         assert len(digests) == 1
+
+
+async def test_a_bot_tells_its_figures_and_never_its_token_however_much_it_logs(discord, tmp_path):
+    """Also where the token stands in what goes wrong: the log is as talkative as it can be."""
+    more = {"SLUGLINE_METRICS_PORT": "0", "SLUGLINE_LOG_LEVEL": "debug", "SLUGLINE_LOG_FORMAT": "json"}
+    async with running(discord, tmp_path, **more) as bot:
+        await discord.ready()
+        port = None
+        while port is None:
+            line = await bot.process.stderr.readline()
+            assert line, "the bot ended instead"
+            bot.log += line.decode()
+            told = json.loads(line)
+            port = told["port"] if told["message"] == "metrics are served" else None
+        await discord.slash(HARBOR, NEWS, JONAS, "help")
+        wanted = {
+            'slugline_command_seconds_count{command="help",outcome="answered"} 1.0',
+            "slugline_gateway_connected 1.0",
+            "slugline_servers 1.0",
+            "slugline_connections_total 1.0",
+        }
+        health = ""
+        for _ in range(200):
+            found = await asyncio.to_thread(read, f"http://127.0.0.1:{port}/metrics")
+            health = await asyncio.to_thread(read, f"http://127.0.0.1:{port}/healthz")
+            if wanted <= set(found.splitlines()) and health == "ok\n":
+                break
+            await asyncio.sleep(0.05)  # what happens in the other process is counted after it is answered
+        assert wanted <= set(found.splitlines())
+        assert health == "ok\n"
+        bot.process.send_signal(signal.SIGTERM)
+        assert await bot.ended() == 0
+    assert all(json.loads(line) for line in bot.log.splitlines())
+    assert TOKEN not in bot.log + found
+
+
+def read(url):
+    try:
+        with urllib.request.urlopen(url, timeout=5) as answer:
+            return answer.read().decode()
+    except urllib.error.HTTPError as error:
+        return error.read().decode()
 
 
 async def test_a_wrong_token_ends_the_bot_with_a_sentence(discord, tmp_path):

@@ -43,13 +43,13 @@ def test_the_data_folder_follows_the_platform(monkeypatch):
 
 
 def test_the_environment_wins_over_a_secret_file_and_that_over_slugline_toml(monkeypatch, tmp_path):
-    (tmp_path / "slugline.toml").write_text('[discord]\ntoken = "from toml"\n[log]\nformat = "json"\n')
-    assert load().discord.token.get_secret_value() == "from toml"
-    (tmp_path / "token").write_text("from file\n")
+    (tmp_path / "slugline.toml").write_text('[discord]\ntoken = "from-toml"\n[log]\nformat = "json"\n')
+    assert load().discord.token.get_secret_value() == "from-toml"
+    (tmp_path / "token").write_text("from-file\n")
     monkeypatch.setenv("SLUGLINE_DISCORD_TOKEN_FILE", str(tmp_path / "token"))
-    assert load().discord.token.get_secret_value() == "from file"
-    monkeypatch.setenv("SLUGLINE_DISCORD_TOKEN", "from environment")
-    assert load().discord.token.get_secret_value() == "from environment"
+    assert load().discord.token.get_secret_value() == "from-file"
+    monkeypatch.setenv("SLUGLINE_DISCORD_TOKEN", "from-environment")
+    assert load().discord.token.get_secret_value() == "from-environment"
     assert load().log.format == "json"
 
 
@@ -84,6 +84,55 @@ def test_a_slugline_toml_that_is_no_toml_is_told(tmp_path):
     (tmp_path / "slugline.toml").write_text("discord = [")
     with pytest.raises(SettingsError, match=r"slugline\.toml cannot be read"):
         load()
+
+
+def complaint():
+    with pytest.raises(SettingsError) as raised:
+        load()
+    return str(raised.value)
+
+
+def test_an_unknown_variable_is_named_with_the_one_that_was_meant(monkeypatch):
+    monkeypatch.setenv("SLUGLINE_DISCORD_TOKN", "secret-value")
+    monkeypatch.setenv("SLUGLINE_LOGS_FORMAT_FILE", "/x")
+    monkeypatch.setenv("SLUGLINE_COLOR", "blue")
+    said = complaint()
+    assert "SLUGLINE_DISCORD_TOKN is no setting. Did you mean SLUGLINE_DISCORD_TOKEN?" in said
+    assert "SLUGLINE_LOGS_FORMAT_FILE is no setting. Did you mean SLUGLINE_LOG_FORMAT?" in said
+    assert "SLUGLINE_COLOR is no setting. See the README" in said
+    assert "secret-value" not in said
+
+
+def test_an_unknown_key_of_slugline_toml_is_named_beside_every_wrong_value(monkeypatch, tmp_path):
+    (tmp_path / "slugline.toml").write_text(
+        'colour = 1\n[discord]\ntokn = "s3cret"\n[log]\nformat = "xml"\n[fetch]\nmax_bytes = 2048\n'
+    )
+    said = complaint()
+    assert "discord.tokn in slugline.toml is no setting. Did you mean discord.token?" in said
+    assert "colour in slugline.toml is no setting." in said
+    assert "SLUGLINE_LOG_FORMAT" in said
+    assert "Extra inputs" not in said
+    assert "s3cret" not in said
+
+
+@pytest.mark.parametrize(
+    ("token", "said"),
+    [
+        ("abc def", "a space or a line break within the token"),
+        ("abc\ndef", "a space or a line break within the token"),
+        ("Bot abc", 'begins with "Bot "'),
+        ('"abc"', "stands in quotation marks"),
+    ],
+)
+def test_a_token_that_was_copied_wrong_is_told_and_not_shown(monkeypatch, token, said):
+    monkeypatch.setenv("SLUGLINE_DISCORD_TOKEN", token)
+    assert said in complaint()
+    assert "abc" not in complaint()
+
+
+def test_spaces_around_a_token_do_no_harm(monkeypatch):
+    monkeypatch.setenv("SLUGLINE_DISCORD_TOKEN", "  abc\n")
+    assert load().discord.token is not None
 
 
 def test_secrets_do_not_show_when_settings_are_printed(monkeypatch):
