@@ -23,6 +23,9 @@ NEEDED = ("view_channel", "send_messages", "read_message_history")
 NEEDED_IN_THREADS = ("view_channel", "send_messages_in_threads", "read_message_history")
 NEEDED_IN_FORUMS = ("view_channel", "send_messages", "send_messages_in_threads", "read_message_history")
 
+ALL_NEEDED = discord.Permissions(**dict.fromkeys({*NEEDED, *NEEDED_IN_THREADS, *NEEDED_IN_FORUMS}, True))
+"""What an invitation asks for, and no more."""
+
 PUBLISHED_AN_HOUR = 10
 """How many messages Discord publishes for one announcement channel in an hour."""
 

@@ -142,7 +142,8 @@ async def _connect(make: Callable[[], Slugline], token: str) -> None:
         ) as error:
             if isinstance(error, discord.ConnectionClosed) and error.code == _AUTHENTICATION_FAILED:
                 raise WrongToken("Discord's gateway does not accept the token in SLUGLINE_DISCORD_TOKEN.") from error
-            attempt = 0 if client.was_ready else attempt + 1
+            attempt = 0 if client.was_ready else attempt
             wait = _RETRY_SECONDS[min(attempt, len(_RETRY_SECONDS) - 1)]
+            attempt += 1
             log.warning("Discord cannot be reached", extra={"reason": str(error), "retry_in_seconds": wait})
             await asyncio.sleep(wait)

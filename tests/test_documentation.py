@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 import typer.main
 
-from bot.cli import app, main
+from bot.cli import main
+from bot.cli.whole import app
 from bot.replies import keys, say
 from config.settings import paths, variable
 from summaries.summarize import METHODS

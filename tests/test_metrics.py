@@ -65,7 +65,7 @@ async def metrics(store, clock):
     client = made.watched(lambda: Slugline(newsroom, clock=clock, observe=made.observe, is_ticking=False))
     async with made.serving("127.0.0.1", 0) as port:
         yield made, client, port
-    await client.close()
+    await client.ticks.close()
 
 
 @pytest.fixture(autouse=True)

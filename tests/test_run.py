@@ -23,6 +23,8 @@ from tests.fakes.spec import check
 TOKEN = "MTIzNDU2Nzg5MDEyMzQ1Njc4.GabcdE.abcdefghijklmnopqrstuvwxyz0123456789AB"
 MARA = Member(21, "mara", permissions=MANAGER)
 JONAS = Member(22, "jonas")
+BESIDE = {"SLUGLINE_WORKERS_MODE": "processes"}
+"""Sources are read beside the bot, which answers meanwhile, however busy the machine is."""
 NEWS = Channel(31, "news")
 HARBOR = Guild(11, "Harbor", channels=(NEWS,), members=(MARA, JONAS))
 
@@ -55,7 +57,7 @@ async def running(discord, tmp_path, *, token=TOKEN, **more):
         "SLUGLINE_DISCORD_GATEWAY_URL": str(discord.gateway_url),
         "SLUGLINE_DATA_DIR": str(tmp_path),
         "SLUGLINE_FETCH_ALLOWED_PRIVATE_HOSTS": "127.0.0.1",
-        "SLUGLINE_WORKERS_MODE": "inline",
+        "SLUGLINE_WORKERS_MODE": "inline",  # quicker to start; a busy machine may then take seconds to read a source
         "COVERAGE_PROCESS_START": "",
         **more,
     }
@@ -91,7 +93,7 @@ async def set_up(discord, site):
 
 
 async def test_the_whole_path_from_a_feed_to_a_brief_and_a_digest_in_discord(discord, tmp_path):
-    async with serve(datetime.now(UTC)) as site, running(discord, tmp_path) as bot:
+    async with serve(datetime.now(UTC)) as site, running(discord, tmp_path, **BESIDE) as bot:
         await discord.ready()
         reply = await set_up(discord, site)
         assert "Ellery Bridge" in reply.text
@@ -114,7 +116,7 @@ async def test_the_whole_path_from_a_feed_to_a_brief_and_a_digest_in_discord(dis
 async def test_a_digest_is_posted_once_though_the_bot_is_killed_while_posting_it(discord, tmp_path):
     """Discord has taken the message, and the bot dies before it hears of it: the next bot finds it in the channel."""
     async with serve(datetime.now(UTC)) as site:
-        async with running(discord, tmp_path) as bot:
+        async with running(discord, tmp_path, **BESIDE) as bot:
             await discord.ready()
             await set_up(discord, site)
             await discord.slash(HARBOR, NEWS, MARA, "digest create", topics="Bridge", time="08:00", timezone="UTC")

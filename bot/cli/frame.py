@@ -9,16 +9,13 @@ import os
 import sys
 from collections.abc import Awaitable, Callable, Iterator
 from contextlib import contextmanager
-from typing import Annotated, Any, TypeVar
+from typing import TYPE_CHECKING, Annotated, Any, TypeVar
 
 import typer
-from rich.console import Console
 
-from bot.app import NoToken, open_newsroom
-from config import logs
-from config.settings import Settings, SettingsError, load
-from summaries.errors import SluglineError
-from summaries.refresh import Newsroom
+if TYPE_CHECKING:  # they take a second to load, and `slugline version` needs none of them
+    from config.settings import Settings
+    from summaries.refresh import Newsroom
 
 T = TypeVar("T")
 
@@ -36,22 +33,27 @@ def explained() -> Iterator[None]:
     """Turn what may go wrong into one sentence on standard error and an exit code."""
     try:
         yield
-    except SettingsError as error:
-        _quit(str(error), WRONG_USE)
-    except NoToken as error:
-        _quit(str(error), WRONG_USE)
-    except SluglineError as error:
-        _quit(str(error), FAILED)
     except KeyboardInterrupt:
         _quit("Stopped.", FAILED)
     except BrokenPipeError:
         # Whoever read our output has had enough (`| head`); Python would complain once more when it closes it.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(0)
+    except Exception as error:
+        from bot.app import NoToken
+        from config.settings import SettingsError
+        from summaries.errors import SluglineError
+
+        if not isinstance(error, SettingsError | SluglineError):
+            raise
+        _quit(str(error), WRONG_USE if isinstance(error, SettingsError | NoToken) else FAILED)
 
 
 def settings() -> Settings:
     """Return the settings, and set the logs up by them; a command's own logs are warnings and errors only."""
+    from config import logs
+    from config.settings import load
+
     loaded = load()
     logs.set_up(loaded)
     return loaded
@@ -59,6 +61,8 @@ def settings() -> Settings:
 
 def with_newsroom(work: Callable[[Newsroom, Settings], Awaitable[T]]) -> T:
     """Return what ``work`` returns, given an open newsroom."""
+    from bot.app import open_newsroom
+
     loaded = settings()
     logging.getLogger().setLevel(logging.WARNING)
 
@@ -75,6 +79,7 @@ def progress(doing: str) -> Iterator[Callable[[int, int], None] | None]:
     if not sys.stderr.isatty():
         yield None
         return
+    from rich.console import Console
     from rich.progress import Progress
 
     with Progress(console=Console(stderr=True), transient=True) as bar:

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any, TypeVar, cast
 
 from sqlalchemy import URL, Connection, Table, event, inspect, text
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.dialects import sqlite
 from sqlalchemy.exc import DBAPIError, StatementError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
@@ -93,6 +93,8 @@ class Database:
         """Return an INSERT that understands ON CONFLICT, which both dialects write alike."""
         if self._is_sqlite:
             return sqlite.insert(table)
+        from sqlalchemy.dialects import postgresql  # noqa: PLC0415 - 0.1 s, which SQLite does not need
+
         return cast("sqlite.Insert", postgresql.insert(table))
 
     async def revision(self) -> str | None:

@@ -85,6 +85,15 @@ class Digests(Claims):
             found = await subscriptions_where(connection, subscriptions.c.guild_id == guild_id, _TO_A_CHANNEL)
         return tuple(each for each in found if each.manner.live is None)
 
+    async def channels(self) -> dict[int, set[int]]:
+        """Return the channels that digests go to, by their guild; those of paused ones, too."""
+        found: dict[int, set[int]] = {}
+        query = select(subscriptions.c.guild_id, subscriptions.c.channel_id).where(_TO_A_CHANNEL)
+        async with self._database.reading() as connection:
+            for row in await connection.execute(query):
+                found.setdefault(row.guild_id, set()).add(row.channel_id)
+        return found
+
     async def get(self, subscription_id: int, guild_id: int) -> Subscription | None:
         """Return this subscription, if it is the guild's."""
         async with self._database.reading() as connection:

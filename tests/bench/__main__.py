@@ -12,7 +12,7 @@ from pathlib import Path
 
 from tests.bench.rows import as_json, as_table
 
-BENCHES = ("summarize", "digest", "sentences", "extract", "ingest", "feeds", "digests", "search", "topics")
+BENCHES = ("summarize", "digest", "sentences", "extract", "ingest", "feeds", "digests", "search", "topics", "start")
 
 
 def main() -> int:
@@ -21,7 +21,7 @@ def main() -> int:
     parser.add_argument("name", choices=BENCHES)
     parser.add_argument("--data", type=Path, help="A file of the development sets' form; without it, our own corpus.")
     parser.add_argument("--json", action="store_true", help="Print one JSON object.")
-    parser.add_argument("--count", type=int, help="How many, where a benchmark can be scaled down (digests).")
+    parser.add_argument("--count", type=int, help="How many, where a benchmark can be scaled down (digests, start).")
     given = parser.parse_args()
     scale = {} if given.count is None else {"count": given.count}
     try:

@@ -78,6 +78,11 @@ class Rest:
         webhook = "/webhooks/{application}/{token}"
         return {
             "GET /users/@me": lambda _: world.user_json(world.bot) | {"mfa_enabled": False, "locale": "en-US"},
+            "GET /users/@me/guilds": lambda _: [
+                {key: guild_json(world, guild).get(key) for key in ("id", "name", "icon", "banner", "features")}
+                | {"owner": False, "permissions": "0"}
+                for guild in world.guilds.values()
+            ],
             "GET /users/{user}": lambda call: world.user_json(world.person(call.user)),
             "POST /users/@me/channels": self._open_private,
             "GET /applications/@me": lambda _: application(),

@@ -1,0 +1,36 @@
+"""The commands that need little, and are asked for often: version, and check, which a container asks every minute.
+
+With nothing else loaded they answer at once.
+"""
+
+from __future__ import annotations
+
+from importlib.metadata import version as installed_version
+
+import typer
+
+from bot.cli.checking import check
+from bot.cli.frame import AsJson, print_json
+
+app = typer.Typer(name="slugline", add_completion=False, pretty_exceptions_enable=False, rich_markup_mode="markdown")
+
+
+def add_to(other: typer.Typer) -> None:
+    """Add these commands to a command line."""
+    for command in (check, version):
+        other.command()(command)
+
+
+def version(as_json: AsJson = False) -> None:
+    """Print the version.
+
+    Example: slugline version --json
+    """
+    number = installed_version("slugline")
+    if as_json:
+        print_json({"version": number})
+    else:
+        typer.echo(f"slugline {number}")
+
+
+add_to(app)
