@@ -106,6 +106,8 @@ async def test_a_bot_that_is_told_to_stop_while_it_posts_stops_in_time_and_the_d
             posting.cancel()
         async with running(discord, tmp_path), Store.open(f"sqlite:///{tmp_path}/slugline.db") as store:
             (order,) = await store.digests.of(HARBOR.id)
-            while (await store.digests.last_delivery(order.id)).state != "delivered":
+            for _ in range(300):
+                if (await store.digests.last_delivery(order.id)).state == "delivered":
+                    break
                 await asyncio.sleep(0.1)  # the other process writes the row when it is done
     assert sum("News for" in text for text in discord.texts(NEWS)) == 1

@@ -4,7 +4,20 @@ from __future__ import annotations
 
 import typer
 
-from bot.cli import archive, data, lists, newsroom, preview, privacy, quick, running, sources, splitting, topics, working
+from bot.cli import (
+    archive,
+    data,
+    lists,
+    newsroom,
+    preview,
+    privacy,
+    quick,
+    running,
+    sources,
+    splitting,
+    topics,
+    working,
+)
 
 app = typer.Typer(
     name="slugline",

@@ -1,8 +1,8 @@
 """From the start of the process to being connected, and memory when idle, beside a bare discord.py client.
 
-Both are processes of their own and connect to a Discord of ours on loopback, in turns. Ready is when discord.py says so;
-it waits two seconds for the servers, which both have to. Idle is some seconds later, when the first ticks are over and
-nothing is due; memory is what the process and its children have resident.
+Both are processes of their own and connect to a Discord of ours on loopback, in turns. Ready is when discord.py says
+so; it waits two seconds for the servers, which both have to. Idle is some seconds later, when the first ticks are over
+and nothing is due; memory is what the process and its children have resident.
 """
 
 from __future__ import annotations
@@ -34,7 +34,8 @@ DiscordWebSocket.DEFAULT_GATEWAY = yarl.URL(os.environ["SLUGLINE_DISCORD_GATEWAY
 class Bare(discord.Client):
     async def on_ready(self):
         print("connected to Discord", file=sys.stderr, flush=True)
-Bare(intents=discord.Intents(guilds=True), max_messages=None).run(os.environ["SLUGLINE_DISCORD_TOKEN"], log_handler=None)
+bare = Bare(intents=discord.Intents(guilds=True), max_messages=None)
+bare.run(os.environ["SLUGLINE_DISCORD_TOKEN"], log_handler=None)
 """
 OURS = "import sys; sys.argv = ['slugline', 'run']; from bot.cli import main; main()"
 
