@@ -8,8 +8,13 @@ from __future__ import annotations
 import discord
 import pytest
 
+from bot.client import Slugline
 from bot.commands.written import time_of_day, zone_named
 from bot.demo.visit import first_button
+from bot.render.feeds import adding, found
+from bot.render.ids import adding_id
+from bot.replies import say
+from summaries.model import FeedKind
 from tests.worlds import empty, said, texts, world  # noqa: F401 - two are fixtures
 
 
@@ -87,8 +92,6 @@ async def test_full_coverage_names_every_outlet_and_who_was_first(world):
 async def test_buttons_work_after_a_restart(world):
     await world.run(world.member, "brief", topic="Ellery Bridge")
     message = world.channel.last_message
-    from bot.client import Slugline  # noqa: PLC0415
-
     reborn = Slugline(world.client.newsroom, clock=world.env.now, is_ticking=False)
     await world.env.restart_bot(reborn)
     result = await press_coverage(world, message)
@@ -135,7 +138,7 @@ async def test_the_only_topic_of_a_digest_is_not_deleted(world):
 
 async def test_a_site_is_added_by_its_home_page_and_read_silently(empty):
     home = empty.sources[0].removesuffix("feed.xml")
-    answer = said(empty, await empty.run(empty.manager, "source add", url=home))
+    answer = said(empty, await empty.add_source(home))
     assert "added" in answer
     await empty.refresh()
     assert texts(empty) == []
@@ -167,10 +170,45 @@ async def test_a_page_that_is_no_feed_is_refused(empty):
 
 
 async def test_adding_a_source_shows_what_was_found(empty):
-    answer = said(empty, await empty.run(empty.manager, "source add", url=empty.sources[0]))
-    assert "added" in answer
+    shown = await empty.run(empty.manager, "source add", url=empty.sources[0])
+    assert shown.ephemeral
+    answer = said(empty, shown)
+    assert "Add " in answer
     assert "feed · language: en" in answer
     assert answer.count("• ") == 5
+    assert "no sources yet" in said(empty, await empty.run(empty.manager, "source list"))
+
+
+async def test_a_source_is_added_when_that_is_confirmed(empty):
+    answer = said(empty, await empty.add_source(empty.sources[0]))
+    assert "added" in answer
+    assert "/feed.xml" in said(empty, await empty.run(empty.manager, "source list"))
+
+
+async def test_a_source_is_not_added_when_that_is_canceled(empty):
+    shown = await empty.run(empty.manager, "source add", url=empty.sources[0])
+    answer = said(empty, await empty.manager.click(shown.response, custom_id=adding_id("drop", empty.manager.id)))
+    assert "Not added" in answer
+    assert "no sources yet" in said(empty, await empty.run(empty.manager, "source list"))
+
+
+async def test_nobody_else_can_add_what_one_was_shown(empty):
+    asks = adding(empty.sources[0], member_id=empty.manager.id)
+    seen = found(say("source-tested", title="A", url="B"), (), kind=FeedKind.FEED, language=None, count=0, asks=asks)
+    await empty.client.get_channel(empty.channel.id).send(view=seen)
+    editors = empty.env.guild.create_role("More editors", permissions=discord.Permissions(manage_guild=True))
+    other = empty.env.guild.add_member(empty.env.create_user("Olu"), roles=[editors])
+    button = adding_id("add", empty.manager.id)
+    assert "Only who asked" in said(empty, await other.click(empty.channel.last_message, custom_id=button))
+    assert "Manage Server" in said(empty, await empty.member.click(empty.channel.last_message, custom_id=button))
+    assert "no sources yet" in said(empty, await empty.run(empty.manager, "source list"))
+
+
+async def test_a_source_is_added_though_the_bot_was_restarted_in_between(empty):
+    shown = await empty.run(empty.manager, "source add", url=empty.sources[0])
+    await empty.env.restart_bot(Slugline(empty.client.newsroom, clock=empty.env.now, is_ticking=False))
+    answer = said(empty, await empty.manager.click(shown.response, custom_id=adding_id("add", empty.manager.id)))
+    assert "added" in answer
 
 
 async def test_what_stands_at_an_address_is_shown_and_not_saved(empty):

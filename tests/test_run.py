@@ -81,7 +81,8 @@ async def running(discord, tmp_path, *, token=TOKEN, **more):
 async def set_up(discord, site):
     """Add two sources and a topic, as a manager does; wait until the sources are read."""
     for url in feeds(site)[:2]:
-        reply = await discord.slash(HARBOR, NEWS, MARA, "source add", url=url)
+        shown = await discord.slash(HARBOR, NEWS, MARA, "source add", url=url)
+        reply = await discord.click(shown.message, shown.button("Add"), MARA)
         assert "added" in reply.text
     await discord.slash(HARBOR, NEWS, MARA, "topic create", name="Bridge", query='"Ellery Bridge"')
     for _ in range(400):

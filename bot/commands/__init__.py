@@ -39,7 +39,7 @@ def add_commands(tree: app_commands.CommandTree, presses: Presses, desk: Desk) -
         *Following(desk, presses).commands(),
         help_command(desk),
         Topics(desk),
-        Sources(desk),
+        Sources(desk, presses),
         Digests(desk),
         LivePosts(desk),
     ]

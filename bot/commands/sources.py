@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import io
+import re
+from typing import Any
 
 import discord
-from discord import Permissions, app_commands
+from discord import Permissions, app_commands, ui
 
 from bot.commands.desk import (
     LONGEST_CHOICE,
@@ -19,8 +21,10 @@ from bot.commands.desk import (
     show,
     tell,
 )
+from bot.commands.presses import Presses
 from bot.packs import pack_named, packs, title_of
-from bot.render.feeds import exported, found, taken_on
+from bot.render.feeds import added_url, adding, exported, found, taken_on
+from bot.render.ids import ADDING
 from bot.render.settings import sources as draw
 from bot.render.text import Markdown
 from bot.replies import label, say
@@ -41,7 +45,7 @@ _URL = app_commands.Range[str, 1, 2000]
 class Sources(app_commands.Group):
     """A server's sources."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, presses: Presses) -> None:
         super().__init__(
             name="source",
             description=say("command-source"),
@@ -50,6 +54,7 @@ class Sources(app_commands.Group):
         )
         self.desk = desk
         self.sources = desk.store.sources
+        presses.on(ADDING, self.confirm)
 
     async def interaction_check(self, interaction: Interaction) -> bool:
         """Refuse members without Manage Server."""
@@ -58,22 +63,59 @@ class Sources(app_commands.Group):
     @app_commands.command(name="add", description=say("command-source-add"))
     @app_commands.describe(url=say("command-source-add-url"))
     async def add(self, interaction: Interaction, url: _URL) -> None:
-        """Add the feed or archive that a URL leads to, show it, and read it for the first time, silently."""
+        """Show the feed or archive that a URL leads to, and ask whether to add it."""
         await interaction.response.defer(ephemeral=True, thinking=True)
-        guild_id, now = guild_of(interaction), self.desk.clock()
+        there = await self._addable(interaction, url)
+        if there is None:
+            return
+        place, feed = there
+        asks = adding(place, member_id=interaction.user.id, locale=locale_of(interaction))
+        if asks is None:
+            await self._add(interaction, place, feed)
+            return
+        said = say("source-add-ask", locale_of(interaction), title=feed.title or place)
+        await self._show_found(interaction, said, feed, asks=asks)
+
+    async def confirm(self, interaction: Interaction, match: re.Match[str]) -> None:
+        """Add what `add` showed, or drop it, when the one who asked presses the button; it is looked at once more."""
+        managers_only(interaction)
+        if int(match["member"]) != interaction.user.id:
+            await tell(interaction, "source-add-not-yours")
+            return
+        url = added_url(interaction.message)
+        await interaction.response.defer()  # without "thinking": the answer takes the message's place
+        if url is None:
+            await tell(interaction, "button-too-old")
+        elif match["does"] == "drop":
+            await tell(interaction, "source-add-dropped", url=url)
+        elif (there := await self._addable(interaction, url)) is not None:
+            await self._add(interaction, *there)
+
+    async def _addable(self, interaction: Interaction, url: str) -> tuple[str, Feed] | None:
+        """Return where the feed stands that a URL leads to, and the feed; if it cannot be added, tell why."""
+        guild_id = guild_of(interaction)
         followed = await self.sources.of(guild_id)
         if len(followed) >= MAX_SOURCES:
             await tell(interaction, "source-too-many", count=len(followed))
-            return
+            return None
         there = await self._look(interaction, url, "source-failed")
         if there is None:
-            return
+            return None
         page, feed = there
         place = canonical(page.moved_to or page.url)
+        known = next((source for source in followed if source.url == place), None)
+        if known is not None:
+            await tell(interaction, "source-already", title=known.title)
+            return None
+        return place, feed
+
+    async def _add(self, interaction: Interaction, place: str, feed: Feed) -> None:
+        """Add a source, and have it read for the first time, silently."""
+        now = self.desk.clock()
         source = await self.sources.by_url(place) or await self.sources.add(
             place, feed.title or place, feed.kind, now=now, next_fetch_at=now
         )
-        if not await self.sources.follow(guild_id, source.id, by=interaction.user.id, now=now):
+        if not await self.sources.follow(guild_of(interaction), source.id, by=interaction.user.id, now=now):
             await tell(interaction, "source-already", title=source.title)
             return
         self.desk.refresh_soon()
@@ -102,7 +144,9 @@ class Sources(app_commands.Group):
             await tell(interaction, refusal, url=address, reason=str(error))
             return None
 
-    async def _show_found(self, interaction: Interaction, said: Markdown, feed: Feed) -> None:
+    async def _show_found(
+        self, interaction: Interaction, said: Markdown, feed: Feed, *, asks: ui.ActionRow[Any] | None = None
+    ) -> None:
         language = await self.desk.newsroom.run(language_of, feed)
         view = found(
             said,
@@ -111,6 +155,7 @@ class Sources(app_commands.Group):
             language=language,
             count=len(feed.entries),
             each_day=each_day(feed),
+            asks=asks,
             locale=locale_of(interaction),
         )
         await show(interaction, view, private=True)

@@ -19,6 +19,7 @@ from discord import app_commands
 from bot.app import open_newsroom
 from bot.client import Slugline
 from bot.demo.site import feeds, serve
+from bot.render.ids import adding_id
 from config.settings import FetchSettings, Settings
 from summaries.errors import SluglineError
 from summaries.refresh import Failed
@@ -54,6 +55,14 @@ class World:
     async def run(self, who: simcord.MemberActor, command: str, **options: Any) -> simcord.InteractionResult:
         """Return what a slash command, typed by ``who`` in the news channel, was answered with."""
         return await who.slash(self.channel, command, **options)
+
+    async def add_source(self, url: str, *, channel: simcord.ChannelHandle | None = None) -> simcord.InteractionResult:
+        """Return what the manager was answered who had a source added, and confirmed what was shown of it."""
+        shown = await self.manager.slash(channel or self.channel, "source add", url=url)
+        button = adding_id("add", self.manager.id)
+        if shown.response is None or button not in repr(shown.response.components):
+            return shown
+        return await self.manager.click(shown.response, custom_id=button)
 
     async def refresh(self) -> None:
         """Read what is due; the sample site is here, so nothing of it may fail."""
@@ -125,7 +134,7 @@ async def furnish(world: World) -> None:
         await world.manager.slash(world.backstage, command, **options)
 
     for url in world.sources:
-        await manage("source add", url=url)
+        await world.add_source(url, channel=world.backstage)
     await world.refresh()
     for name, query in TOPICS.items():
         await manage("topic create", name=name, query=query)

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+import discord
 from discord import ui
 
-from bot.replies import say
+from bot.replies import label, say
 from summaries.model import Entry, FeedKind, Source
 
-from .frame import MAX_TEXT, NEUTRAL, layout, take_lines, text
+from .frame import LONGEST_BUTTON_URL, MAX_TEXT, NEUTRAL, layout, take_lines, text
+from .ids import adding_id
 from .text import Markdown, cut, fit, link, stamp
 
 _LONGEST_TITLE = 300
@@ -30,9 +32,13 @@ def found(
     language: str | None,
     count: int,
     each_day: float | None = None,
+    asks: ui.ActionRow[Any] | None = None,
     locale: str = "en-US",
 ) -> ui.LayoutView:
-    """Return what was found at an address, below what is ``said`` of it: its kind, language, pace, newest entries."""
+    """Return what was found at an address, below what is ``said`` of it: its kind, language, pace, newest entries.
+
+    ``asks`` are the buttons below it, as of `adding`.
+    """
     facts: list[str] = [say("source-found-kind", locale, kind=kind.value)]
     if language is not None:
         facts.append(say("source-found-language", locale, language=language))
@@ -43,7 +49,37 @@ def found(
     lines = take_lines([_entry(entry) for entry in entries], MAX_TEXT - _ROOM_FOR_REST)
     if lines:
         items += [ui.Separator(), text("\n".join(lines))]
+    if asks is not None:
+        items.append(asks)
     return layout(ui.Container(*items, accent_color=NEUTRAL))
+
+
+def adding(url: str, *, member_id: int, locale: str = "en-US") -> ui.ActionRow[Any] | None:
+    """Return the buttons that ask a member whether to add what was found; None for a URL that no button can carry.
+
+    The message itself says what is to be added, by its link: so they work after a restart, and nothing is kept of what
+    nobody confirms.
+    """
+    if len(url) > LONGEST_BUTTON_URL:
+        return None
+    return ui.ActionRow(
+        ui.Button(
+            label=label("button-add", locale), custom_id=adding_id("add", member_id), style=discord.ButtonStyle.success
+        ),
+        ui.Button(label=label("button-cancel", locale), custom_id=adding_id("drop", member_id)),
+        ui.Button(label=label("button-open", locale), url=url),
+    )
+
+
+def added_url(message: discord.Message | None) -> str | None:
+    """Return the URL that the buttons of `adding` are about, from the message that they stand in."""
+    parts = list(message.components) if message is not None else []
+    for part in parts:
+        parts += getattr(part, "children", ())
+        url = getattr(part, "url", None) if isinstance(part, discord.Button) else None
+        if url:
+            return str(url)
+    return None
 
 
 def _pace(each_day: float, locale: str) -> Markdown:

@@ -15,6 +15,7 @@ LONGEST_ID = 100
 
 COVERAGE = r"coverage:(?P<story>[^:]{1,80})(?::\d+)?"
 PAGE = r"page:brief:(?P<state>[a-z]?\d{1,4}\|\d{0,6}\|.+)"
+ADDING = r"source:(?P<does>add|drop):(?P<member>\d{1,20})"
 STATUS = r"status:(?P<page>\d{1,4})"
 
 FOLLOW = r"follow:(?P<topic>.{1,90})"
@@ -59,6 +60,11 @@ def resume_following_id(guild_id: int) -> str:
 def page_id(state: PageState) -> str:
     """Return the id of the button that leads to ``state``."""
     return f"page:brief:{encode_state(state)}"
+
+
+def adding_id(does: str, member_id: int) -> str:
+    """Return the id of the button by which a member has a source added (``add``) or not (``drop``)."""
+    return f"source:{does}:{member_id}"
 
 
 def status_id(page: int) -> str:

@@ -16,6 +16,9 @@ kind-coverage = Coverage
 kind-gallery = Gallery
 button-coverage = Full coverage
 button-original = Original
+button-add = Add
+button-cancel = Cancel
+button-open = Open
 button-previous = ← Previous
 button-next = Next →
 page-of = page { $page } of { $pages }
@@ -141,6 +144,9 @@ source-added = Source **{ $title }** added. { $count ->
     [one] Its one article is read now, silently.
    *[other] Its { $count } articles are read now, silently: nothing floods a channel.
 }
+source-add-ask = Add **{ $title }**? This is what stands there. Its entries so far count as known: no digest brings them.
+source-add-dropped = Not added: { $url }
+source-add-not-yours = Only who asked for this source can add it. Use `/source add` yourself.
 source-already = **{ $title }** is already a source of this server.
 source-removed = Source **{ $title }** removed. Its articles no longer show here.
 source-unknown = There is no source **{ $name }** here. `/source list` shows all sources.
