@@ -14,7 +14,8 @@ import random
 import resource
 import tempfile
 import time
-from collections.abc import Sequence
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
 from pathlib import Path
@@ -22,6 +23,7 @@ from typing import Any, cast
 
 from bot.demo.news import articles
 from bot.demo.news.pages import article_page
+from bot.readers import Readers
 from bot.workers import Workers
 from summaries.fetch import Fetcher
 from summaries.model import FeedKind, Page
@@ -51,7 +53,8 @@ def measure(data: Path | None) -> tuple[list[Row], list[str]]:
     rounds = [(_ours(feeds, pages), _peer(feeds, pages)) for _ in range(ROUNDS)]
     ours, stored = min(each for each, _ in rounds)
     peer, told = min(each for _, each in rounds)
-    stall = asyncio.run(_stall(feeds[:2], pages))
+    turns = asyncio.run(_stalls(feeds, pages))
+    walls, owns = (sorted(each) for each in zip(*turns, strict=True))
     rate, peer_rate = len(pages) / ours, len(pages) / peer
     beside = "feedparser + trafilatura + LexRank"
     rows = [
@@ -60,10 +63,14 @@ def measure(data: Path | None) -> tuple[list[Row], list[str]]:
             beside_value=1000 * peer / len(pages)),
         Row(what="pages", value=len(pages), unit="pages"),
         Row(what="told", value=stored, unit="articles", beside=beside, beside_value=told),
-        Row(what="longest stall of the event loop, with workers", value=1000 * stall, unit="ms", must=50, at_most=True),
+        Row(what="longest stall of the event loop, all feeds at once, its own time", value=1000 * owns[-1], unit="ms",
+            must=50, at_most=True),
+        Row(what="the same on the wall", value=1000 * walls[-1], unit="ms"),
+        Row(what="the same, 99 of 100 turns", value=1000 * walls[99 * len(walls) // 100], unit="ms", must=50,
+            at_most=True),
         Row(what="most memory", value=resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024, unit="MB"),
     ]  # fmt: skip
-    return rows, ["Time is of the processor, of all threads; a stall is wall time, so other work on the machine adds."]
+    return rows, ["Time is of the processor, of all threads. To a stall on the wall, other work on the machine adds."]
 
 
 def _ours(feeds: Sequence[Page], pages: dict[str, Page]) -> tuple[float, int]:
@@ -72,40 +79,55 @@ def _ours(feeds: Sequence[Page], pages: dict[str, Page]) -> tuple[float, int]:
 
 
 async def _read(feeds: Sequence[Page], pages: dict[str, Page], run: Run) -> tuple[float, int]:
+    async with _newsroom(feeds, pages, run) as newsroom:
+        started, new = time.process_time(), 0
+        for source in await newsroom.store.sources.due(NOW, len(feeds)):
+            outcome = await newsroom.refresh(source, now=NOW)
+            assert isinstance(outcome, Refreshed)
+            new += outcome.new
+        return time.process_time() - started, new
+
+
+@asynccontextmanager
+async def _newsroom(feeds: Sequence[Page], pages: dict[str, Page], run: Run) -> AsyncIterator[Newsroom]:
+    """Open a newsroom over an empty database, with these feeds as sources that are due."""
     with tempfile.TemporaryDirectory(prefix="slugline-bench-") as folder:
         async with Store.open(f"sqlite:///{folder}/bench.db") as store:
             web = Pages(pages | {feed.url: feed for feed in feeds}, clock=lambda: NOW)
-            newsroom = Newsroom(store=store, fetch=cast("Fetcher", web), run=run, clock=lambda: NOW)
-            sources = [
-                await store.sources.add(feed.url, feed.url, FeedKind.FEED, now=NOW, next_fetch_at=NOW) for feed in feeds
-            ]
-            started, new = time.process_time(), 0
-            for source in sources:
-                outcome = await newsroom.refresh(source, now=NOW)
-                assert isinstance(outcome, Refreshed)
-                new += outcome.new
-            return time.process_time() - started, new
+            for feed in feeds:
+                await store.sources.add(feed.url, feed.url, FeedKind.FEED, now=NOW, is_shared=True, next_fetch_at=NOW)
+            yield Newsroom(store=store, fetch=cast("Fetcher", web), run=run, clock=lambda: NOW)
 
 
-async def _stall(feeds: Sequence[Page], pages: dict[str, Page]) -> float:
-    """Return the longest time for which the event loop did nothing else while feeds were read with workers."""
-    longest = 0.0
+async def _stalls(feeds: Sequence[Page], pages: dict[str, Page]) -> list[tuple[float, float]]:
+    """Return for how long the event loop did nothing else, turn by turn, while all feeds were read with workers.
+
+    Each turn is told in seconds on the wall and in seconds of the loop's own thread, which other work on the machine
+    does not lengthen. The feeds are read as the running bot reads them, side by side.
+    """
+    turns: list[tuple[float, float]] = []
     done = asyncio.Event()
 
     async def probe() -> None:
-        nonlocal longest
         while not done.is_set():
-            before = time.perf_counter()
+            before = time.perf_counter(), time.thread_time()
             await asyncio.sleep(PROBE_SECONDS)
-            longest = max(longest, time.perf_counter() - before - PROBE_SECONDS)
+            turns.append((time.perf_counter() - before[0] - PROBE_SECONDS, time.thread_time() - before[1]))
 
     async with Workers(count=1, timeout=timedelta(seconds=120)) as workers:
         await _read(feeds[:1], pages, workers)  # the worker process starts
         probing = asyncio.ensure_future(probe())
-        await _read(feeds[1:], pages, workers)
+        await _read_at_once(feeds[1:] or feeds, pages, workers)
         done.set()
         await probing
-    return longest
+    return turns
+
+
+async def _read_at_once(feeds: Sequence[Page], pages: dict[str, Page], run: Run) -> None:
+    async with _newsroom(feeds, pages, run) as newsroom:
+        readers = Readers(newsroom=newsroom, clock=lambda: NOW)
+        outcomes = await asyncio.gather(*await readers.begin_due())
+        assert all(isinstance(outcome, Refreshed) for outcome in outcomes)
 
 
 def _peer(feeds: Sequence[Page], pages: dict[str, Page]) -> tuple[float, int]:
