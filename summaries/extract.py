@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import logging
 from collections.abc import Sequence
 from copy import copy
@@ -15,7 +16,7 @@ from summaries.clutter import clear, set_times_apart, strip, without_calls, with
 from summaries.decode import decode
 from summaries.errors import NothingToRead
 from summaries.guards import STUB, Claims, Verdict, judge, lines_around, refusal
-from summaries.markup import TAG, body_paragraphs, paragraphs, tree
+from summaries.markup import TAG, body_paragraphs, is_feed, paragraphs, tree
 from summaries.model import Extract, Kind, Page
 from summaries.particulars import particulars, things, types, when
 from summaries.urls import is_web
@@ -43,8 +44,12 @@ def extract(page: Page) -> Extract:
     is empty or binary, and its kind NoArticle for one that shows something else in place of an article.
     """
     characters = decode(page)
+    if _is_data(characters):
+        raise refusal(Verdict.EMPTY, Extract(text=""), url=page.url)
     if page.media_type == "text/plain" or not TAG.search(characters):
         return _from_text(characters, page.url)
+    if is_feed(characters):
+        raise refusal(Verdict.INDEX, Extract(text=""), url=page.url)
     root = tree(characters, most_tags=MOST_TAGS)
     if root is None:
         raise NothingToRead(f"{page.url} has no text in it.")
@@ -146,6 +151,17 @@ def _lines(text: str) -> list[str]:
 
 def _count(text: str) -> int:
     return sum(map(str.isalnum, text[: 10 * LEAST_LETTERS]))
+
+
+def _is_data(text: str) -> bool:
+    """Whether a text is JSON, which programs read."""
+    if text.lstrip()[:1] not in {"{", "["}:
+        return False
+    try:
+        json.loads(text)
+    except (ValueError, RecursionError):
+        return False
+    return True
 
 
 def _from_text(text: str, url: str) -> Extract:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import re
 import zlib
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
@@ -28,6 +29,8 @@ MAX_REDIRECTS = 5
 REDIRECTS = frozenset({301, 302, 303, 307, 308})
 PERMANENT = frozenset({301, 308})
 CHUNK = 64 * 1024
+SCHEME = re.compile(r"[a-z][a-z0-9+.-]+:", re.IGNORECASE)
+"""How a URL begins; one letter alone is a drive's."""
 MEDIA_TYPES = {
     ".atom": "application/atom+xml",
     ".htm": "text/html",
@@ -232,6 +235,8 @@ def read_file(path: Path, *, max_bytes: int, now: datetime) -> Page:
         with path.open("rb") as file:
             body = file.read(max_bytes + 1)
     except FileNotFoundError:
+        if SCHEME.match(str(path)):
+            raise InputError(f"{path} is no file, and no address that is read: only http and https are.") from None
         raise InputError(f"There is no file {path}; check the name.") from None
     except (OSError, ValueError) as error:  # ValueError: a name with a NUL in it
         reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)

@@ -36,6 +36,10 @@ UNTEXTUAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff
 CONTROLS = bytes(32 if (byte < 32 and byte not in b"\t\n\r") or byte == 127 else byte for byte in range(256))
 """Of bytes, to spaces what `UNTEXTUAL` is of it: twenty times as fast."""
 TAG = re.compile(r"<[/!?]?[a-zA-Z]|<!--")
+ROOT = re.compile(r"<(?:[\w-]+:)?(?:rss|feed|rdf|channel)\b[^>]*>", re.IGNORECASE)
+HTML = re.compile(r"<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE)
+HEAD = 20_000
+"""Characters in which the root element is looked for: warnings and comments may stand before it."""
 FULL_COVERAGE = re.compile(r"\bfull\s+coverage\b", re.IGNORECASE)
 FEED_TYPES = frozenset(
     {"application/rss+xml", "application/atom+xml", "application/feed+json", "application/rdf+xml", "application/json"}
@@ -87,6 +91,13 @@ def within(markup: str, most: int) -> str:
         return markup
     beyond = next(islice(re.finditer("<", markup), most, None))
     return markup[: beyond.start()]
+
+
+def is_feed(text: str) -> bool:
+    """Whether the first element of a document that may tell is a feed's, not a page's."""
+    head = text[:HEAD]
+    root, html = ROOT.search(head), HTML.search(head)
+    return root is not None and (html is None or root.start() < html.start())
 
 
 def plain(html: str) -> str:

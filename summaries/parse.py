@@ -20,13 +20,9 @@ from summaries.decode import decode
 from summaries.entries import dicts, distinct, resolved, string, teaser_and_text, titled
 from summaries.errors import NotAFeed
 from summaries.jsonfeed import parse_json
-from summaries.markup import TAG, announced_feeds, coverage, one_line, within
+from summaries.markup import HEAD, HTML, ROOT, TAG, announced_feeds, coverage, is_feed, one_line, within
 from summaries.model import Entry, Feed, FeedKind, Page, identify
 
-ROOT = re.compile(r"<(?:[\w-]+:)?(?:rss|feed|rdf|channel)\b[^>]*>", re.IGNORECASE)
-HTML = re.compile(r"<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE)
-HEAD = 20_000
-"""Characters in which the root element is looked for: warnings and comments may stand before it."""
 ENTITY = re.compile(r"<!ENTITY", re.IGNORECASE)
 DOCTYPE = re.compile(r"<!DOCTYPE", re.IGNORECASE)
 END_OF_SUBSET = re.compile(r"\]\s{0,9}>")
@@ -63,7 +59,7 @@ def parse(page: Page, *, selector: str | None = None) -> Feed:
     start = text.lstrip("\ufeff \t\r\n")[:1]
     if start == "{":
         feed = parse_json(text, page.url)
-    elif _is_feed(text):
+    elif is_feed(text):
         feed = _parse_xml(text, page.url)
     elif not HTML.search(text[:HEAD]) and (page.media_type == "text/plain" or not TAG.search(text)):
         feed = parse_archive(text)
@@ -77,13 +73,6 @@ def parse(page: Page, *, selector: str | None = None) -> Feed:
 def discover(page: Page) -> tuple[str, ...]:
     """Return the URLs of the feeds that an HTML page announces, each once, feeds of comments last."""
     return announced_feeds(decode(page), page.url)
-
-
-def _is_feed(text: str) -> bool:
-    """Whether the first element of a document that may tell is a feed's, not a page's."""
-    head = text[:HEAD]
-    root, html = ROOT.search(head), HTML.search(head)
-    return root is not None and (html is None or root.start() < html.start())
 
 
 def _explained(page: Page, text: str) -> str:
@@ -108,7 +97,7 @@ def _parse_xml(text: str, url: str) -> Feed | None:
         if not pieces:
             return None
         parsed = pieces[0]
-        parsed.entries = [item for piece in pieces for item in piece.entries]
+        parsed["entries"] = [item for piece in pieces for item in piece.get("entries", ())]
     told: Mapping[str, Any] = parsed.get("feed") or {}
     if not (parsed.get("entries") or parsed.get("version") or told):
         return None

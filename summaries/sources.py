@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from summaries.errors import FetchError, NotAFeed
+from summaries.errors import FetchError, InputError, NotAFeed, SluglineError
+from summaries.extract import extract
 from summaries.fetch import Fetcher, read_file
+from summaries.guards import NoArticle, Verdict
 from summaries.language import detect
 from summaries.model import Entry, Feed, FeedKind, Page, Source
 from summaries.opml import Outline
@@ -22,6 +24,10 @@ MAX_SOURCES = 500
 LONGEST_URL = 2000
 BETWEEN = timedelta(seconds=1)
 """From the first reading of one source of a list to that of the next, so that a long list is no burst."""
+TELLING = frozenset({Verdict.CONSENT, Verdict.LOGIN, Verdict.PAYWALL, Verdict.ERROR})
+"""What a page may be that says more than that it is no source."""
+FEWEST_WORDS = 10
+"""A language is not told from fewer."""
 FEWEST_DATES = 3
 """Two entries tell one pause between them, which says little."""
 _UNDETERMINED = "und"
@@ -50,15 +56,34 @@ async def find(address: str, *, fetch: Fetcher, run: Run) -> tuple[Page, Feed]:
     page = await fetch.fetch_whole(address)
     try:
         return page, await run(parse, page)
-    except NotAFeed:
-        announced = await run(discover, page)
-        for url in announced:
+    except NotAFeed as refused:
+        failed: list[tuple[str, SluglineError]] = []
+        for url in await run(discover, page):
             try:
                 found = await fetch.fetch_whole(url)
                 return found, await run(parse, found)
-            except (NotAFeed, FetchError):
-                continue
-        raise
+            except (InputError, FetchError) as error:
+                failed.append((url, error))
+        if failed:
+            url, why = failed[0]
+            raise NotAFeed(f"{page.url} announces a feed, {url}, which cannot be read. {why}") from why
+        better = await run(what_else, page)
+        raise refused if better is None else NotAFeed(better) from refused
+
+
+def what_else(page: Page) -> str | None:
+    """Return what a web page that is no source is instead, in a sentence; None where nothing is known of it."""
+    if b"<" not in page.body:
+        return None
+    try:
+        extract(page)
+    except NoArticle as error:
+        return str(error) if error.verdict in TELLING else None
+    except InputError:
+        return None
+    return (
+        f"{page.url} is a single article. Give the address of its site, of its feed, or of a page that lists articles."
+    )
 
 
 async def open_input(address: str, *, fetch: Fetcher, run: Run, max_bytes: int, now: datetime) -> tuple[Page, Feed]:
@@ -121,7 +146,8 @@ def newest(feed: Feed, most: int) -> tuple[Entry, ...]:
 
 def language_of(feed: Feed) -> str | None:
     """Return the language of most of what a feed says, or else the one that it claims."""
-    detected = detect("\n".join(f"{entry.title}\n{entry.teaser}" for entry in feed.entries[:20]))
+    told = "\n".join(f"{entry.title}\n{entry.teaser}" for entry in feed.entries[:20])
+    detected = detect(told) if len(told.split()) >= FEWEST_WORDS or not told.isascii() else _UNDETERMINED
     claimed = (feed.language or "").split("-")[0].lower() or None
     return detected if detected != _UNDETERMINED else claimed
 

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from summaries.errors import NothingToRead
 from summaries.extract import extract
+from summaries.guards import NoArticle
 from summaries.model import Extract, Page
 
 PAGES = Path(__file__).parent / "data" / "pages"
@@ -148,3 +149,11 @@ def test_no_page_breaks_the_extraction_and_texts_keep_the_convention(html: str) 
 def test_attributes_that_no_document_may_have_break_nothing() -> None:
     html = f"<html {{lang=en><meta {{x=1 property=og:title content=Gate><p {{=}}>{'The gate did not close. ' * 20}</p>"
     assert extract(page(html)).title == "Gate"
+
+
+@pytest.mark.parametrize(
+    "body", ['{"a": [1, 2]}', "<?xml version='1.0'?><rss><channel><title>A</title></channel></rss>"]
+)
+def test_data_and_feeds_are_no_articles(body: str) -> None:
+    with pytest.raises(NoArticle):
+        extract(page(body))

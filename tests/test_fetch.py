@@ -455,3 +455,9 @@ def test_a_file_that_is_too_large_is_not_read(tmp_path: Path) -> None:
         file.truncate(50 * 2**20)  # 50 MiB that take no room
     with pytest.raises(TooLarge, match=r"large\.txt is larger than 10 MiB"):
         read_file(path, max_bytes=10 * 2**20, now=NOW)
+
+
+@pytest.mark.parametrize("given", ["ftp://files.example/feed", "file:///etc/hosts", "javascript:alert(1)"])
+def test_what_is_neither_a_file_nor_a_web_address_is_refused_as_such(given: str) -> None:
+    with pytest.raises(InputError, match="only http and https"):
+        read_file(Path(given), max_bytes=100, now=NOW)

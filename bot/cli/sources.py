@@ -60,25 +60,28 @@ def add_source(
     Example: slugline source add https://example.org/
     """
 
-    async def work(newsroom: Newsroom, _: Settings) -> tuple[Source, Feed]:
+    async def work(newsroom: Newsroom, _: Settings) -> tuple[Source, Feed, bool]:
         address = url.strip() if "://" in url else f"https://{url.strip()}"
         if not is_web(address):
             raise InputError(f"{url!r} is no web address. Give one, or read a file with `slugline ingest FILE`.")
         now = utc_now()
         page, feed = await find(address, fetch=newsroom.fetch, run=newsroom.run)
         place = canonical(page.moved_to or page.url)
+        known = {each.url for each in await newsroom.store.sources.of(server)}
         source = await newsroom.store.sources.add(
             place, feed.title or place, feed.kind, now=now, is_shared=server is None, next_fetch_at=now
         )
         if server is not None:
             await newsroom.store.sources.follow(server, source.id, by=0, now=now)
-        return source, feed
+        return source, feed, place in known
 
-    source, feed = with_newsroom(work)
+    source, feed, is_known = with_newsroom(work)
     if as_json:
         print_json({"source": source_shape(source), "entries": [entry.title for entry in feed.entries]})
     else:
         printing.added(source, feed.entries, most=SHOWN_ENTRIES)
+    if is_known:
+        warn(f"slugline: {source.url} was a source before.")
 
 
 @source_commands.command("remove")
@@ -138,6 +141,9 @@ def refresh(
     for outcome in outcomes:
         if isinstance(outcome, Failed):
             warn(f"slugline: {outcome.reason}")
+        if isinstance(outcome, Refreshed):
+            for what, why in outcome.failed:
+                warn(f"slugline: {what}: {why}")
     if any(isinstance(outcome, Failed) for outcome in outcomes):
         raise typer.Exit(FAILED)
 
