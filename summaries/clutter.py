@@ -12,17 +12,15 @@ from typing import Any
 
 from lxml import etree
 
-BOXES = etree.XPath(
-    "//*[(self::span or self::div or self::aside) and @class and ({})]".format(
-        " or ".join(f"contains(@class, '{n}')" for n in ("rollover", "tooltip", "popover", "popup", "hovercard"))
-    )
-)
+BOX = re.compile("rollover|tooltip|popover|popup|hovercard")
 """What is shown over the text only while one points at something."""
 UNREAD = tuple(
     "audio button canvas embed iframe input link meta noscript object select source style svg template textarea track "
     "video".split()
 )
 """Elements of which neither we nor trafilatura read anything."""
+BESIDE = tuple("aside datalist dialog fieldset footer label legend map menu nav picture progress time".split())
+"""Elements that trafilatura takes out itself, after it has copied and searched them several times."""
 EMPHASIS = tuple("b big code em font i kbd mark s samp small strong sub sup tt u var".split())
 """How words look; their text stays. trafilatura's time goes by the square of how many a paragraph has."""
 MOST_INLINE = 300
@@ -35,6 +33,8 @@ URL = re.compile(r"\s*https?://\S+\s*")
 LABEL_WORDS = 4
 LABEL_LETTERS = 25
 """Of the words before a link: "Related:", "Lesen Sie auch:"."""
+MOST_BESIDE = 100
+"""Characters before its first element from which a paragraph is none of links alone."""
 LINKED = 0.9
 """The share of a list's letters that are links from which it is a list of links."""
 HEAD_LINES = 3
@@ -61,10 +61,15 @@ def clear(root: Any) -> None:
 
     A heading may be a link. A paragraph of one link that is longer than its label says, or that is an address, stays.
     """
-    for element in BOXES(root):
+    for element in [each for each in root.iter("span", "div", "aside") if BOX.search(each.get("class") or "")]:
         _drop(element)
     for element in [element for element in root.iter("p", "ul", "ol") if _only_links(element)]:
         _drop(element)
+
+
+def clear_beside(root: Any) -> None:
+    """Take out of a tree, whose times were set apart, what trafilatura would take out after copying it."""
+    etree.strip_elements(root, *BESIDE, with_tail=False)
 
 
 def strip(root: Any) -> None:
@@ -140,6 +145,8 @@ def letters(text: str) -> str:
 
 def _only_links(element: Any) -> bool:
     """Whether a paragraph is a link, perhaps with a label before it, or a list has nothing but links."""
+    if element.tag == "p" and (len(element) == 0 or _filled(element.text or "") > MOST_BESIDE):
+        return False  # most are told so: counting letters takes ten times as long
     links = [link for link in element.iter("a") if link.get("href")]
     if not links:
         return False
@@ -157,6 +164,11 @@ def _only_links(element: Any) -> bool:
         return True
     label = text.partition(":")[0] if ":" in text else ""
     return rest <= LABEL_LETTERS and _count(label) >= rest - 2 and len(label.split()) <= LABEL_WORDS
+
+
+def _filled(text: str) -> int:
+    """Return how many characters are no white space."""
+    return sum(map(len, text.split()))
 
 
 def _count(text: str) -> int:

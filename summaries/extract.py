@@ -12,7 +12,7 @@ from typing import Any
 
 from summaries.archive import joined
 from summaries.classify import classify, is_live
-from summaries.clutter import clear, set_times_apart, strip, without_calls, without_titles
+from summaries.clutter import clear, clear_beside, set_times_apart, strip, without_calls, without_titles
 from summaries.decode import decode
 from summaries.errors import NothingToRead
 from summaries.guards import STUB, Claims, Verdict, judge, lines_around, refusal
@@ -64,6 +64,7 @@ def extract(page: Page) -> Extract:
     clear(root)
     if claims.is_live or any(map(is_live, told.titles)):
         set_times_apart(root)
+    clear_beside(root)
     document = _document(root, page.url)
     text = _text(document, whole, page.url, titles=told.titles)
     text = _with_captions(text, captions, told.title or "")
