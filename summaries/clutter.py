@@ -63,7 +63,13 @@ def clear(root: Any) -> None:
     """
     for element in [each for each in root.iter("span", "div", "aside") if BOX.search(each.get("class") or "")]:
         _drop(element)
-    for element in [element for element in root.iter("p", "ul", "ol") if _only_links(element)]:
+    linking = []
+    walker = etree.iterwalk(root, events=("start",), tag=("p", "ul", "ol"))
+    for _, element in walker:
+        if _only_links(element):
+            linking.append(element)
+            walker.skip_subtree()  # a list within a list of links goes with it
+    for element in linking:
         _drop(element)
 
 

@@ -34,7 +34,7 @@ _SCRIPTS = (
     ("ru", re.compile("[\u0400-\u04ff]"), 0.2),
 )
 _LATIN = re.compile("[\x00-\u024f\u1e00-\u206f]+")
-_SAMPLE = 4_000
+_SAMPLE = 2_000
 _STOP_WORD_SHARE = 0.12
 
 

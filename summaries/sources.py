@@ -10,6 +10,7 @@ from pathlib import Path
 from summaries.errors import FetchError, InputError, NotAFeed, SluglineError
 from summaries.extract import extract
 from summaries.fetch import Fetcher, read_file
+from summaries.folders import FolderTopic, folder_topics, in_folders
 from summaries.guards import NoArticle, Verdict
 from summaries.language import detect
 from summaries.model import Entry, Feed, FeedKind, Page, Source
@@ -21,6 +22,8 @@ from summaries.work import Run
 
 MAX_SOURCES = 500
 """How many a server follows at most."""
+MAX_TOPICS = 100
+"""How many topics it has at most."""
 LONGEST_URL = 2000
 BETWEEN = timedelta(seconds=1)
 """From the first reading of one source of a list to that of the next, so that a long list is no burst."""
@@ -134,9 +137,30 @@ async def take_on(
     )
 
 
-def listed(sources: Iterable[Source]) -> tuple[Outline, ...]:
-    """Return sources as a list that can be taken elsewhere: without files, which are of one machine only."""
-    return tuple(Outline(url=each.url, title=each.title) for each in sources if is_web(each.url))
+async def listed(store: Store, guild_id: int | None) -> tuple[Outline, ...]:
+    """Return a guild's sources (None: all) as a list to be taken elsewhere; topics that ask for sources are folders."""
+    sources = await store.sources.of(guild_id)
+    topics = await store.topics.of(guild_id) if guild_id is not None else ()
+    return in_folders(sources, topics, await _pages_of(store, sources) if topics else {})
+
+
+async def make_topics(
+    outlines: Iterable[Outline], *, store: Store, guild_id: int, by: int, now: datetime, most: int
+) -> tuple[FolderTopic, ...]:
+    """Make the folders of a list topics of a guild, up to ``most`` in all; return those that are new."""
+    pages = await _pages_of(store, await store.sources.of(guild_id))
+    room = most - len(await store.topics.of(guild_id))
+    made: list[FolderTopic] = []
+    for topic in folder_topics(outlines, pages):
+        if len(made) < room and await store.topics.create(guild_id, topic.name, topic.query, by=by, now=now):
+            made.append(topic)
+    return tuple(made)
+
+
+async def _pages_of(store: Store, sources: Iterable[Source]) -> dict[str, str]:
+    """Return the address of an article of each source that brought one, by the source's URL."""
+    by_id = {source.id: source.url for source in sources}
+    return {by_id[id]: url for id, url in (await store.sources.pages(by_id)).items()}
 
 
 def newest(feed: Feed, most: int) -> tuple[Entry, ...]:

@@ -482,3 +482,11 @@ def test_starter_packs_are_listed_and_found_by_name_or_title(slugline):
     assert code == 1
     assert "There is no starter pack 'gardening'" in err
     assert "world" in err
+
+
+def test_the_folders_of_a_list_become_topics_of_a_server_if_that_is_asked_for(slugline, feeds):
+    code, _, err = slugline("source", "import", feeds, "--server", "5", "--topics")
+    assert code == 0
+    assert "topic Harbor: source:courier.example OR source:ledger.example" in err
+    assert 'text="Harbor"' in slugline("source", "export", "--server", "5")[1]
+    assert "--topics needs --server" in slugline("source", "import", feeds, "--topics")[2]

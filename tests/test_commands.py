@@ -12,7 +12,7 @@ from bot.client import Slugline
 from bot.commands.written import time_of_day, zone_named
 from bot.demo.visit import first_button
 from bot.render.feeds import adding, found
-from bot.render.ids import adding_id
+from bot.render.ids import adding_id, folders_id
 from bot.replies import say
 from summaries.model import FeedKind
 from tests.worlds import empty, said, texts, world  # noqa: F401 - two are fixtures
@@ -512,3 +512,19 @@ async def test_the_pages_of_status_turn(world):
     assert "page 1 of 2" in said(world, first)
     second = await world.manager.click(first.response, custom_id="status:2")
     assert "page 2 of 2" in said(world, second)
+
+
+async def test_the_folders_of_a_list_become_topics_and_are_given_out_again(empty):
+    rows = "".join(f'<outline xmlUrl="{url}"/>' for url in empty.sources[:2])
+    body = f'<opml><body><outline text="Port">{rows}</outline></body></opml>'.encode()
+    shown = await empty.run(empty.manager, "source import", file=("mine.opml", body))
+    assert "The list has a folder: Port." in said(empty, shown)
+    await empty.refresh()
+    made = said(empty, await empty.manager.click(shown.response, custom_id=folders_id(empty.manager.id)))
+    assert "One topic was created" in made
+    assert "Port" in said(empty, await empty.run(empty.manager, "topic list"))
+    again = said(empty, await empty.manager.click(shown.response, custom_id=folders_id(empty.manager.id)))
+    assert "No new topic" in again
+    exported = await empty.run(empty.manager, "source export")
+    (attached,) = exported.response.attachments
+    assert b'text="Port"' in await attached.read()

@@ -8,7 +8,7 @@ import pytest
 
 from summaries.errors import StoreError
 from summaries.model import FeedKind, Validators
-from tests.builders import GUILD, MEMBER, NOW, OTHER_GUILD, ago, reading
+from tests.builders import GUILD, MEMBER, NOW, OTHER_GUILD, ago, article, reading, story
 
 URL = "https://courier.example/feed"
 
@@ -194,3 +194,12 @@ async def test_any_number_of_keys_can_be_asked_about(store):
     keys = [str(number) for number in range(40_000)]
     await store.articles.save(reading(source, entries=((keys[-1], None),)), now=NOW)
     assert (await store.sources.seen(source.id, keys)).keys() == {keys[-1]}
+
+
+async def test_of_each_source_that_brought_articles_the_address_of_one_is_known(store):
+    one, other = await add(store), await add(store, url="https://other.example/feed")
+    told = story(article("Gate shut"), article("Gate open"))
+    await store.articles.save(reading(one, told), now=NOW)
+    pages = await store.sources.pages([one.id, other.id])
+    assert pages.keys() == {one.id}
+    assert pages[one.id] in {each.url for each in told.articles}

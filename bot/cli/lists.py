@@ -15,9 +15,10 @@ from bot.packs import pack_named, packs, title_of
 from config.settings import Settings
 from summaries.errors import InputError
 from summaries.fetch import read_file
+from summaries.folders import FolderTopic
 from summaries.opml import MAX_BYTES, Outline, read_opml, write_opml
 from summaries.refresh import Newsroom
-from summaries.sources import TakenOn, listed, take_on
+from summaries.sources import MAX_TOPICS, TakenOn, listed, make_topics, take_on
 
 TITLE = "Slugline"
 
@@ -37,14 +38,22 @@ def add_to(source_commands: typer.Typer) -> None:
 def import_sources(
     file: Annotated[Path, typer.Argument(metavar="FILE.opml", help="A list of feeds, as feed readers export it.")],
     server: ForServer = None,
+    with_topics: Annotated[
+        bool, typer.Option("--topics", help="Make each folder a topic of that server, limited to the feeds in it.")
+    ] = False,
     as_json: AsJson = False,
 ) -> None:
     """Add the feeds of an OPML file. They are read one after the other within the next minutes, by the running bot.
 
     Example: slugline source import subscriptions.opml
     """
+    if with_topics and server is None:
+        raise InputError("--topics needs --server: topics belong to a server.")
     page = read_file(file, max_bytes=MAX_BYTES, now=utc_now())
-    _take_on(read_opml(page.body, name=str(file)), server, as_json=as_json)
+    outlines = read_opml(page.body, name=str(file))
+    _take_on(outlines, server, as_json=as_json)
+    if with_topics and server is not None:
+        _make_topics(outlines, server)
 
 
 def export_sources(
@@ -57,7 +66,7 @@ def export_sources(
     """
 
     async def work(newsroom: Newsroom, _: Settings) -> tuple[Outline, ...]:
-        return listed(await newsroom.store.sources.of(server))
+        return await listed(newsroom.store, server)
 
     found = with_newsroom(work)
     if not found:
@@ -107,6 +116,17 @@ def _take_on(outlines: tuple[Outline, ...], server: int | None, *, as_json: bool
         warn(f"slugline: {what}: {why}")
     if not (done.new or done.known):
         raise typer.Exit(FAILED)
+
+
+def _make_topics(outlines: tuple[Outline, ...], server: int) -> None:
+    """Make the folders of a list topics, and tell which, beside what is printed."""
+
+    async def work(newsroom: Newsroom, _: Settings) -> tuple[FolderTopic, ...]:
+        return await make_topics(outlines, store=newsroom.store, guild_id=server, by=0, now=utc_now(), most=MAX_TOPICS)
+
+    for topic in with_newsroom(work):
+        room = f" ({topic.left_out} more have no room in a query)" if topic.left_out else ""
+        warn(f"slugline: topic {topic.name}: {topic.query}{room}")
 
 
 def _taken_on_shape(done: TakenOn) -> dict[str, Any]:

@@ -23,21 +23,33 @@ from bot.commands.desk import (
 )
 from bot.commands.presses import Presses
 from bot.packs import pack_named, packs, title_of
-from bot.render.feeds import added_url, adding, exported, found, taken_on
-from bot.render.ids import ADDING
+from bot.render.feeds import added_url, adding, exported, found, made_topics, taken_on
+from bot.render.ids import ADDING, FOLDERS
 from bot.render.settings import sources as draw
 from bot.render.text import Markdown
 from bot.replies import label, say
 from summaries.errors import InputError, SluglineError
+from summaries.folders import folder_topics
 from summaries.model import Feed, Page, Source
 from summaries.opml import Outline, read_opml, write_opml
-from summaries.sources import MAX_SOURCES, each_day, find, language_of, listed, newest, take_on
+from summaries.sources import (
+    MAX_SOURCES,
+    MAX_TOPICS,
+    each_day,
+    find,
+    language_of,
+    listed,
+    make_topics,
+    newest,
+    take_on,
+)
 from summaries.urls import canonical
 
 MAX_FILE_BYTES = 1024 * 1024
 """A list of feeds of this size is ten times longer than what a server may follow."""
 SHOWN_ENTRIES = 5
 EXPORT_NAME = "sources.opml"
+IMPORT_NAME = "imported.opml"
 
 _URL = app_commands.Range[str, 1, 2000]
 
@@ -55,6 +67,7 @@ class Sources(app_commands.Group):
         self.desk = desk
         self.sources = desk.store.sources
         presses.on(ADDING, self.confirm)
+        presses.on(FOLDERS, self.folders)
 
     async def interaction_check(self, interaction: Interaction) -> bool:
         """Refuse members without Manage Server."""
@@ -178,7 +191,7 @@ class Sources(app_commands.Group):
         except InputError as error:
             await tell(interaction, "source-import-failed", file=file.filename, reason=str(error))
             return
-        await self._take_on(interaction, outlines)
+        await self._take_on(interaction, outlines, body)
 
     @app_commands.command(name="pack", description=say("command-source-pack"))
     @app_commands.describe(name=say("command-source-pack-name"))
@@ -201,8 +214,8 @@ class Sources(app_commands.Group):
                 offered.append(app_commands.Choice(name=shown[:LONGEST_CHOICE], value=name))
         return offered[:MAX_CHOICES]
 
-    async def _take_on(self, interaction: Interaction, outlines: tuple[Outline, ...]) -> None:
-        """Add the feeds of a list, and tell what became of them."""
+    async def _take_on(self, interaction: Interaction, outlines: tuple[Outline, ...], body: bytes = b"") -> None:
+        """Add the feeds of a list, tell what became of them, and offer to make topics of the folders of a file."""
         done = await take_on(
             outlines,
             store=self.desk.store,
@@ -212,13 +225,50 @@ class Sources(app_commands.Group):
         )
         if done.new:
             self.desk.refresh_soon()
-        view = taken_on(new=len(done.new), known=len(done.known), refused=done.refused, locale=locale_of(interaction))
-        await show(interaction, view, private=True)
+        folders = [topic.name for topic in folder_topics(outlines, {})] if body else []
+        view = taken_on(
+            new=len(done.new),
+            known=len(done.known),
+            refused=done.refused,
+            folders=folders,
+            file=IMPORT_NAME,
+            member_id=interaction.user.id,
+            locale=locale_of(interaction),
+        )
+        if not folders:
+            await show(interaction, view, private=True)
+            return
+        file = discord.File(io.BytesIO(body), IMPORT_NAME)
+        await interaction.edit_original_response(
+            view=view, attachments=[file], allowed_mentions=discord.AllowedMentions.none()
+        )
+
+    async def folders(self, interaction: Interaction, match: re.Match[str]) -> None:
+        """Make topics of the folders of the list that hangs on the message, when who imported it presses the button."""
+        managers_only(interaction)
+        if int(match["member"]) != interaction.user.id:
+            await tell(interaction, "source-add-not-yours")
+            return
+        files = interaction.message.attachments if interaction.message is not None else []
+        await interaction.response.defer(ephemeral=True, thinking=True)
+        if not files:
+            await tell(interaction, "button-too-old")
+            return
+        outlines = await self.desk.newsroom.run(read_opml, await files[0].read(), name=IMPORT_NAME)
+        made = await make_topics(
+            outlines,
+            store=self.desk.store,
+            guild_id=guild_of(interaction),
+            by=interaction.user.id,
+            now=self.desk.clock(),
+            most=MAX_TOPICS,
+        )
+        await show(interaction, made_topics(made, locale=locale_of(interaction)), private=True)
 
     @app_commands.command(name="export", description=say("command-source-export"))
     async def export(self, interaction: Interaction) -> None:
         """Give the sources away as an OPML file."""
-        outlines = listed(await self.sources.of(guild_of(interaction)))
+        outlines = await listed(self.desk.store, guild_of(interaction))
         if not outlines:
             await tell(interaction, "source-list-empty")
             return

@@ -11,10 +11,10 @@ from bot.render.text import Markdown
 from bot.render.topics import matched, topics
 from bot.replies import say
 from summaries.rising import BEFORE, rising
+from summaries.sources import MAX_TOPICS
 from summaries.topics import MAX_QUERY_LENGTH, parse_query
 
 LONGEST_NAME = 50
-MAX_TOPICS = 100
 SHOWN_MATCHES = 8
 SUGGESTED = 5
 COUNTED = timedelta(days=7)

@@ -8,11 +8,12 @@ from typing import Any
 import discord
 from discord import ui
 
-from bot.replies import label, say
+from bot.replies import enumerate_names, label, say
+from summaries.folders import FolderTopic
 from summaries.model import Entry, FeedKind, Source
 
 from .frame import LONGEST_BUTTON_URL, MAX_TEXT, NEUTRAL, layout, take_lines, text
-from .ids import adding_id
+from .ids import adding_id, folders_id
 from .text import Markdown, cut, fit, link, stamp
 
 _LONGEST_TITLE = 300
@@ -94,8 +95,20 @@ def _entry(entry: Entry) -> str:
     return f"- {link(entry.title, entry.url, limit=_LONGEST_ENTRY)}{age}"
 
 
-def taken_on(*, new: int, known: int, refused: Sequence[tuple[str, str]], locale: str = "en-US") -> ui.LayoutView:
-    """Return how many feeds of a list are new and known, and which were refused, each with why."""
+def taken_on(
+    *,
+    new: int,
+    known: int,
+    refused: Sequence[tuple[str, str]],
+    folders: Sequence[str] = (),
+    file: str = "",
+    member_id: int = 0,
+    locale: str = "en-US",
+) -> ui.LayoutView:
+    """Return how many feeds of a list are new and known, and which were refused, each with why.
+
+    Of a list with ``folders``, the ``file`` hangs on the message, and a button offers to make them topics.
+    """
     lines: list[str] = [say("source-imported", locale, count=new)]
     if known:
         lines.append(say("source-imported-known", locale, count=known))
@@ -105,7 +118,22 @@ def taken_on(*, new: int, known: int, refused: Sequence[tuple[str, str]], locale
     shown = take_lines(told, MAX_TEXT - _ROOM_FOR_REST)
     if len(shown) < len(told):
         shown.append("-# " + say("listing-more", locale, count=len(told) - len(shown)))
-    return layout(ui.Container(text("\n".join([*lines, *shown])), accent_color=NEUTRAL))
+    items: list[ui.Item[Any]] = [text("\n".join([*lines, *shown]))]
+    if folders:
+        names = fit(enumerate_names(folders[:_MOST_NAMED], locale), _LONGEST_TITLE)
+        offer = say("source-imported-folders", locale, count=len(folders), names=Markdown(names))
+        make = ui.Button[Any](label=label("button-folders", locale), custom_id=folders_id(member_id))
+        items += [ui.Separator(), text(offer), ui.ActionRow(make), ui.File(f"attachment://{file}")]
+    return layout(ui.Container(*items, accent_color=NEUTRAL))
+
+
+def made_topics(made: Sequence[FolderTopic], *, locale: str = "en-US") -> ui.LayoutView:
+    """Return which topics the folders of a list became; those that are left out were there before, or say nothing."""
+    lines: list[str] = [say("folders-made", locale, count=len(made))]
+    for topic in made:
+        line = say("folders-line", locale, name=topic.name, count=topic.feeds)
+        lines.append(f"- {line}{' ' + say('folders-cut', locale, count=topic.left_out) if topic.left_out else ''}")
+    return layout(ui.Container(text("\n".join(take_lines(lines, MAX_TEXT))), accent_color=NEUTRAL))
 
 
 def exported(name: str, *, count: int, locale: str = "en-US") -> ui.LayoutView:

@@ -15,6 +15,7 @@ LONGEST_ID = 100
 
 COVERAGE = r"coverage:(?P<story>[^:]{1,80})(?::\d+)?"
 PAGE = r"page:brief:(?P<state>[a-z]?\d{1,4}\|\d{0,6}\|.+)"
+FOLDERS = r"folders:(?P<member>\d{1,20})"
 ADDING = r"source:(?P<does>add|drop):(?P<member>\d{1,20})"
 STATUS = r"status:(?P<page>\d{1,4})"
 
@@ -65,6 +66,11 @@ def page_id(state: PageState) -> str:
 def adding_id(does: str, member_id: int) -> str:
     """Return the id of the button by which a member has a source added (``add``) or not (``drop``)."""
     return f"source:{does}:{member_id}"
+
+
+def folders_id(member_id: int) -> str:
+    """Return the id of the button by which a member makes topics of a list's folders."""
+    return f"folders:{member_id}"
 
 
 def status_id(page: int) -> str:

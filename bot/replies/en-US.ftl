@@ -19,6 +19,7 @@ button-original = Original
 button-add = Add
 button-cancel = Cancel
 button-open = Open
+button-folders = Make topics of the folders
 button-previous = ← Previous
 button-next = Next →
 page-of = page { $page } of { $pages }
@@ -213,6 +214,20 @@ source-imported-refused = { $count ->
     [one] One was refused:
    *[other] { $count } were refused:
 }
+source-imported-folders = { $count ->
+    [one] The list has a folder: { $names }. It can become a topic, limited to the feeds in it.
+   *[other] The list has { $count } folders: { $names }. Each can become a topic, limited to the feeds in it.
+}
+folders-made = { $count ->
+    [0] No new topic: each folder is the name of a topic already, or its feeds cannot be told apart.
+    [one] One topic was created:
+   *[other] { $count } topics were created:
+}
+folders-line = { $count ->
+    [one] **{ $name }**, from one site
+   *[other] **{ $name }**, from { $count } sites
+}
+folders-cut = ({ $count } more have no room in a query)
 source-import-failed = **{ $file }** was not imported: { $reason }
 source-import-too-large = **{ $file }** was not imported: it is larger than { $limit } MiB, and so no list of feeds that a server can follow.
 source-import-gone = Discord did not give me the file ({ $status }). Attach it once more.

@@ -12,7 +12,7 @@ from summaries.store.database import Database, chunks
 from summaries.store.reading import Alert, Seen
 from summaries.store.rows import source_of
 from summaries.store.saving import write_source
-from summaries.tables import entries, follows, sources
+from summaries.tables import articles, entries, follows, sources
 
 
 class Sources:
@@ -146,6 +146,20 @@ class Sources:
                 query = select(*columns).where(entries.c.source_id == source_id, entries.c.key.in_(chunk))
                 for row in await connection.execute(query):
                     found[row.key] = Seen(article_id=row.article_id, told=row.told)
+        return found
+
+    async def pages(self, source_ids: Iterable[int]) -> dict[int, str]:
+        """Return the URL of one article of each source that brought any, by the source's id."""
+        found: dict[int, str] = {}
+        async with self._database.reading() as connection:
+            for chunk in chunks(source_ids):
+                query = (
+                    select(entries.c.source_id, func.max(articles.c.url).label("url"))
+                    .join(articles, articles.c.id == entries.c.article_id)
+                    .where(entries.c.source_id.in_(chunk), articles.c.url.is_not(None))
+                    .group_by(entries.c.source_id)
+                )
+                found |= {row.source_id: row.url for row in await connection.execute(query)}
         return found
 
     async def guilds_to_alert(self, failing_until: datetime) -> tuple[int, ...]:
