@@ -151,7 +151,7 @@ source-add-not-yours = Only who asked for this source can add it. Use `/source a
 source-already = **{ $title }** is already a source of this server.
 source-removed = Source **{ $title }** removed. Its articles no longer show here.
 source-unknown = There is no source **{ $name }** here. `/source list` shows all sources.
-source-failed = { $url } was not added: { $reason }
+source-failed = The source was not added. { $reason }
 source-failed-hint = Check the address in a browser, or paste the address of a feed.
 source-alert = { $count ->
     [one] A source of **{ $server }** could not be read for a day:
@@ -200,7 +200,7 @@ source-found-weekly = { $count ->
 }
 source-tested = **{ $title }** can be read. Nothing was saved; `/source add` adds it.
     -# { $url }
-source-test-failed = { $url } cannot be read: { $reason }
+source-test-failed = That cannot be read. { $reason }
 source-imported = { $count ->
     [0] No new source was added.
     [one] One new source was added. It is read within the next minutes, silently.
