@@ -16,7 +16,7 @@ from summaries.language import detect
 from summaries.model import Entry, Feed, FeedKind, Page, Source
 from summaries.opml import Outline
 from summaries.parse import discover, parse
-from summaries.store import Store
+from summaries.store import Store, Wanted
 from summaries.urls import canonical, is_web
 from summaries.work import Run
 
@@ -108,9 +108,8 @@ async def take_on(
 
     They are due one after the other from now on. A guild gets no more than ``MAX_SOURCES``.
     """
-    sources = store.sources
-    followed = {each.url for each in await sources.of(guild_id) if guild_id is not None or each.is_shared}
-    new: list[Source] = []
+    followed = {each.url for each in await store.sources.of(guild_id) if guild_id is not None or each.is_shared}
+    wanted: list[Wanted] = []
     known: dict[str, None] = {}
     refused: dict[str, str] = {}
     for outline in outlines:
@@ -124,17 +123,11 @@ async def take_on(
             refused[outline.url] = f"A server follows at most {MAX_SOURCES} sources."
         else:
             followed.add(url)
-            due_at = now + len(new) * BETWEEN
-            source = await sources.add(
-                url, outline.title or url, FeedKind.FEED, now=now, is_shared=guild_id is None, next_fetch_at=due_at
-            )
-            if guild_id is not None:
-                await sources.follow(guild_id, source.id, by=by, now=now)
-            new.append(source)
+            due_at = now + len(wanted) * BETWEEN
+            wanted.append(Wanted(url=url, title=outline.title or url, kind=FeedKind.FEED, next_fetch_at=due_at))
+    new = await store.sources.add_all(wanted, guild_id=guild_id, by=by, now=now)
     added = {source.url for source in new}  # what a list names twice is not known from before
-    return TakenOn(
-        new=tuple(new), known=tuple(url for url in known if url not in added), refused=tuple(refused.items())
-    )
+    return TakenOn(new=new, known=tuple(url for url in known if url not in added), refused=tuple(refused.items()))
 
 
 async def listed(store: Store, guild_id: int | None) -> tuple[Outline, ...]:

@@ -8,6 +8,7 @@ import pytest
 
 from summaries.errors import StoreError
 from summaries.model import FeedKind, Validators
+from summaries.store import Wanted
 from tests.builders import GUILD, MEMBER, NOW, OTHER_GUILD, ago, article, reading, story
 
 URL = "https://courier.example/feed"
@@ -203,3 +204,21 @@ async def test_of_each_source_that_brought_articles_the_address_of_one_is_known(
     pages = await store.sources.pages([one.id, other.id])
     assert pages.keys() == {one.id}
     assert pages[one.id] in {each.url for each in told.articles}
+
+
+async def test_many_sources_are_added_at_once_each_as_one_would_be(store):
+    known = await add(store)
+    wanted = [
+        Wanted(url=f"https://feed{n}.example/", title=f"Feed {n}", kind=FeedKind.FEED, next_fetch_at=NOW)
+        for n in range(700)
+    ]
+    named = Wanted(url=URL, title="Another name", kind=FeedKind.FEED, next_fetch_at=NOW)
+    added = await store.sources.add_all([*wanted, named], guild_id=GUILD, by=MEMBER, now=NOW)
+    assert [each.url for each in added] == [*(each.url for each in wanted), URL]
+    assert (added[-1].id, added[-1].title, added[-1].next_fetch_at) == (known.id, known.title, NOW)
+    assert len(await store.sources.of(GUILD)) == 701
+    await store.sources.add_all([*wanted, named], guild_id=GUILD, by=MEMBER, now=NOW)
+    assert len(await store.sources.of(None)) == 701
+    shared = await store.sources.add_all([named], guild_id=None, by=0, now=NOW)
+    assert shared[0].is_shared
+    assert await store.sources.add_all([], guild_id=GUILD, by=MEMBER, now=NOW) == ()

@@ -19,7 +19,7 @@ from summaries.store.leases import Finished
 from summaries.store.live import LivePosts
 from summaries.store.meta import Meta
 from summaries.store.privacy import Privacy
-from summaries.store.reading import Alert, Reading, Saved, Seen, Version
+from summaries.store.reading import Alert, Reading, Saved, Seen, Version, Wanted
 from summaries.store.searching import Archive, Hits, Listed
 from summaries.store.sources import Sources
 from summaries.store.topics import Match, Topics
@@ -59,6 +59,7 @@ __all__ = [
     "Turns",
     "Upkeep",
     "Version",
+    "Wanted",
 ]
 
 

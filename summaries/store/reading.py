@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from summaries.model import Article, Brief, Disagreement, Source, Story
+from summaries.model import Article, Brief, Disagreement, FeedKind, Source, Story
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -70,6 +70,16 @@ class Seen:
 
     article_id: str | None
     told: str | None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Wanted:
+    """What is to become a source."""
+
+    url: str
+    title: str
+    kind: FeedKind
+    next_fetch_at: datetime | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from sqlalchemy import ColumnElement, and_, delete, func, or_, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
 
 from summaries.model import FeedKind, Source
 from summaries.store.database import Database, chunks
-from summaries.store.reading import Alert, Seen
+from summaries.store.reading import Alert, Seen, Wanted
 from summaries.store.rows import source_of
 from summaries.store.saving import write_source
 from summaries.tables import articles, entries, follows, sources
@@ -35,15 +36,43 @@ class Sources:
 
         That one becomes shared if ``is_shared``, and is read from ``next_fetch_at`` on if it was not read any more.
         """
-        insert = self._database.insert(sources).values(
-            url=url,
-            title=title,
-            kind=kind.value,
-            is_shared=is_shared,
-            added_at=now,
-            next_fetch_at=next_fetch_at,
-            failures=0,
-        )
+        wanted = Wanted(url=url, title=title, kind=kind, next_fetch_at=next_fetch_at)
+        async with self._database.writing() as connection:
+            (added,) = await self._add(connection, [wanted], now=now, is_shared=is_shared)
+        return added
+
+    async def add_all(
+        self, wanted: Sequence[Wanted], *, guild_id: int | None, by: int, now: datetime
+    ) -> tuple[Source, ...]:
+        """Add sources that a guild follows from now on (None: that are shared), or none of them; each URL once.
+
+        They are returned in their order; what `add` says of those that are there already is true of them.
+        """
+        added: list[Source] = []
+        async with self._database.writing() as connection:
+            for chunk in chunks(wanted):
+                added += await self._add(connection, chunk, now=now, is_shared=guild_id is None)
+            rows = [{"guild_id": guild_id, "source_id": each.id, "added_by": by, "added_at": now} for each in added]
+            if guild_id is not None and rows:
+                await connection.execute(self._database.insert(follows).on_conflict_do_nothing(), rows)
+        return tuple(added)
+
+    async def _add(
+        self, connection: AsyncConnection, wanted: Sequence[Wanted], *, now: datetime, is_shared: bool
+    ) -> list[Source]:
+        rows = [
+            {
+                "url": each.url,
+                "title": each.title,
+                "kind": each.kind.value,
+                "is_shared": is_shared,
+                "added_at": now,
+                "next_fetch_at": each.next_fetch_at,
+                "failures": 0,
+            }
+            for each in wanted
+        ]
+        insert = self._database.insert(sources).values(rows)
         added = insert.on_conflict_do_update(
             index_elements=["url"],
             set_={
@@ -51,8 +80,8 @@ class Sources:
                 "next_fetch_at": func.coalesce(sources.c.next_fetch_at, insert.excluded.next_fetch_at),
             },
         )
-        async with self._database.writing() as connection:
-            return source_of((await connection.execute(added.returning(*sources.c))).one())
+        by_url = {row.url: source_of(row) for row in await connection.execute(added.returning(*sources.c))}
+        return [by_url[each.url] for each in wanted]
 
     async def by_url(self, url: str) -> Source | None:
         """Return the source of exactly this URL."""
