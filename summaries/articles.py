@@ -12,6 +12,9 @@ from summaries.language import detect
 from summaries.model import Article, Entry, Extract, Feed, FeedKind, Page, identify
 from summaries.urls import canonical, identity, is_same_site, outlet_of
 
+LONGEST_TEXT = 200_000
+"""Characters of an article that are kept: a hundred times a usual one. What is done with it takes time by its length,
+some of it in the bot's own process."""
 _MIN_TEXT = 200
 """A text shorter than this, in characters, is no better than the feed's own teaser if that is longer."""
 
@@ -53,7 +56,7 @@ def article_on(entry: Entry, page: Page, feed: Feed, *, now: datetime) -> Articl
 
 def article_of(entry: Entry, extracted: Extract | None, feed: Feed, *, now: datetime) -> Article:
     """Return the article of an entry, from what the feed tells and, if its page was read, what stands there."""
-    text = entry.text if entry.text is not None else extracted.text if extracted else ""
+    text = _bounded(entry.text if entry.text is not None else extracted.text if extracted else "")
     if len(text) < _MIN_TEXT and len(entry.teaser) > len(text):
         text = entry.teaser
     title = entry.title or (extracted.title if extracted else None) or text[:100]
@@ -84,6 +87,14 @@ def article_of(entry: Entry, extracted: Extract | None, feed: Feed, *, now: date
         coverage=entry.coverage,
         fingerprint=fingerprint(text),
     )
+
+
+def _bounded(text: str) -> str:
+    """Return a text up to the last paragraph, or else word, that ends within the longest that is kept."""
+    if len(text) <= LONGEST_TEXT:
+        return text
+    head = text[:LONGEST_TEXT]
+    return head.rpartition("\n\n")[0] or head.rpartition(" ")[0] or head
 
 
 def _first(*values: str | None) -> str | None:
