@@ -2,7 +2,7 @@
 
 Both read the same feeds and pages, which cost no network. Ours fetches, parses, extracts, classifies, clusters,
 condenses and stores; the peer parses, extracts and condenses, and keeps nothing. ``--data`` is a folder of
-``ID.html.gz``; without it, the demo's pages with varied texts.
+``ID.html.gz``; without it, the demo's pages, several times, in words of their own.
 """
 
 from __future__ import annotations
@@ -10,22 +10,24 @@ from __future__ import annotations
 import asyncio
 import gzip
 import logging
-import random
+import re
 import resource
 import tempfile
 import time
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
 from pathlib import Path
 from typing import Any, cast
 
-from bot.demo.news import articles
+from bot.demo.news import SampleArticle, articles
 from bot.demo.news.pages import article_page
 from bot.readers import Readers
 from bot.workers import Workers
 from summaries.fetch import Fetcher
+from summaries.language import stop_words
 from summaries.model import FeedKind, Page
 from summaries.refresh import Newsroom, Refreshed
 from summaries.store import Store
@@ -36,8 +38,9 @@ from tests.bench.webs import Pages, rss
 NOW = datetime(2026, 1, 1, tzinfo=UTC)
 A_FEED = 20
 """Entries of one feed."""
-COPIES = 4
-"""How often each of the demo's articles is told anew, in other words."""
+WORLDS = 4
+"""How often the demo's articles are told, each time with other words."""
+WORD = re.compile(r"[^\W\d_]{4,}")
 ROUNDS = 3
 PROBE_SECONDS = 0.002
 
@@ -173,19 +176,39 @@ def _pages_of(folder: Path) -> dict[str, Page]:
 
 
 def _own_pages() -> dict[str, Page]:
-    """Return the demo's pages, each several times, half of its words changed so that no text is a copy."""
-    chance, found = random.Random(0), dict[str, Page]()
-    told = [article for article in articles(NOW) if not article.feed_only]
-    for copy in range(COPIES):
-        for article in told:
-            url = f"https://{article.outlet.slug}{copy}.example{article.path}"
-            html = article_page(article, [], f"https://{article.outlet.slug}{copy}.example")
-            words = html.split(" ")
-            for place in chance.sample(range(len(words)), len(words) // 2 if copy else 0):
-                if words[place].isalpha():
-                    words[place] = "".join(chance.sample(words[place], len(words[place])))
-            found |= dict([_page(url, " ".join(words).encode())])
+    """Return the demo's pages, and the same of other worlds, in which all but the commonest words are others.
+
+    So there are as many events as the demo has, several times, and each is told by as many outlets as there.
+    """
+    found = dict[str, Page]()
+    for world in range(WORLDS):
+        for article in articles(NOW):
+            if not article.feed_only:
+                base_url = f"https://{article.outlet.slug}{world}.example"
+                html = article_page(_elsewhere(article, world), [], base_url)
+                found |= dict([_page(base_url + article.path, html.encode())])
     return found
+
+
+def _elsewhere(article: SampleArticle, world: int) -> SampleArticle:
+    """Return an article of another world: the vowels of its words are others, and the consonants; stop words stay."""
+    known = stop_words("en") | stop_words("de")
+    moved = {
+        ord(letter): to
+        for letters in ("aeiou", "bcdfghjklmnprstvw", "AEIOU", "BCDFGHJKLMNPRSTVW")
+        for letter, to in zip(letters, letters[world:] + letters[:world], strict=True)
+    }
+
+    def told(text: str) -> str:
+        return WORD.sub(lambda found: found[0] if found[0].lower() in known else found[0].translate(moved), text)
+
+    return replace(
+        article,
+        title=told(article.title),
+        teaser=told(article.teaser),
+        image_caption=told(article.image_caption),
+        paragraphs=tuple(map(told, article.paragraphs)),
+    )
 
 
 def _page(url: str, body: bytes) -> tuple[str, Page]:
