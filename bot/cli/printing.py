@@ -108,7 +108,7 @@ def refreshed(outcomes: Sequence[Outcome]) -> None:
     for outcome in outcomes:
         match outcome:
             case Refreshed(read=read, new=new, changed=changed, failed=failed, told_by_feed=told):
-                facts = f"{read} {_plural('entry', 'entries', read)}, {new} new, {changed} changed"
+                facts = f"{read} {plural('entry', 'entries', read)}, {new} new, {changed} changed"
                 facts += f", {len(told)} told by the feed alone" if told else ""
                 facts += f", {len(failed)} whose page cannot be read" if failed else ""
             case Failed():
