@@ -232,8 +232,11 @@ def _entry(item: dict[str, Any], base: str) -> Entry | None:
 
 def _image(item: Mapping[str, Any], base: str) -> str | None:
     """Return the first picture that an entry names."""
-    for name in ("media_content", "media_thumbnail", "enclosures"):
-        for media in dicts(item.get(name)):
+    # Not feedparser's own "enclosures", which trips over an element that is called "links".
+    enclosed = [link for link in dicts(item.get("links")) if link.get("rel") == "enclosure"]
+    named = {name: dicts(item.get(name)) for name in ("media_content", "media_thumbnail")} | {"enclosures": enclosed}
+    for name, found in named.items():
+        for media in found:
             url = string(media.get("url") or media.get("href"))
             kind = string(media.get("type")) or string(media.get("medium"))
             is_image = kind.startswith("image") or name == "media_thumbnail" or (not kind and IMAGE.search(url))

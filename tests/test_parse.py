@@ -163,6 +163,12 @@ def test_a_declaration_with_nothing_behind_it_is_refused() -> None:
         parse(page("<!DOCTYPE x [<rss> ]>"))
 
 
+@pytest.mark.parametrize("name", ["links", "enclosures", "content", "summary", "author", "source", "image", "category"])
+def test_an_element_with_a_name_that_feedparser_uses_itself_loses_no_entry(name: str) -> None:
+    odd = f"<item><title>Gate</title><{name} a='b'>x</{name}><{name}/></item><item><title>Ferry</title></item>"
+    assert [each.title for each in parse(page(f"<rss><channel>{odd}</channel></rss>")).entries] == ["Gate", "Ferry"]
+
+
 def test_one_guid_for_all_entries_loses_none_and_doubles_none() -> None:
     assert [(entry.title, entry.key) for entry in entries("same_guid.xml")[:2]] == [
         ("A", "0"),
