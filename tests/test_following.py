@@ -19,7 +19,7 @@ TEN_HOURS = timedelta(hours=10).total_seconds()
 async def small(empty):
     """A server with one source, read, and the topic Space; it is two minutes to eight in the morning, UTC."""
     url = next(each for each in empty.sources if "/orrery/" in each)
-    await empty.run(empty.manager, "source add", url=url)
+    await empty.add_source(url)
     await empty.refresh()
     await empty.run(empty.manager, "topic create", name="Space", query="comet OR Lanternfish OR Minnow")
     return empty
