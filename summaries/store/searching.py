@@ -28,7 +28,7 @@ QUARTER = timedelta(minutes=15)
 """What articles are counted by: every zone's days begin at a quarter of an hour."""
 
 _AT_FIRST = 4
-_GROWTH = 16
+_GROWTH = 64
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
