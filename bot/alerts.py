@@ -12,6 +12,11 @@ from bot.render.feeds import alerted
 from summaries.model import TOLD_AFTER, Source
 from summaries.store import Alert, Store
 
+FEWEST = 4
+MOST_FAILING = 0.5
+"""From a larger share of so many sources or more, it is rather the bot that could not reach the web for a day. Told of
+it when it can again, before each is tried, all managers would hear of all of their sources."""
+
 log = logging.getLogger(__name__)
 
 
@@ -29,6 +34,10 @@ class Alerts:
     async def tell(self, now: datetime) -> None:
         """Tell what is to be told by now. It is noted before it is told: rather not at all than twice."""
         failing_until = now - TOLD_AFTER
+        count, wanted = await self.store.sources.count_failing(failing_until)
+        if wanted >= FEWEST and count > MOST_FAILING * wanted:
+            log.warning("most sources fail: nobody is told", extra={"failing": count, "sources": wanted})
+            return
         for guild_id in await self.store.sources.guilds_to_alert(failing_until):
             server = self.server_of(guild_id)
             if server is None:

@@ -94,9 +94,10 @@ async def test_a_source_that_fails_anew_is_told_anew(store):
 
 
 async def test_all_of_a_member_s_sources_are_told_in_one_message(store):
-    for number in range(12):
-        source = await followed(store, url=f"{URL}/{number}", title=f"Courier {number}")
-        await fail(store, source, since=ago(days=2))
+    for number in range(30):
+        source = await followed(store, url=f"{URL}/{number}", title=f"Courier {number:02}")
+        if number < 12:
+            await fail(store, source, since=ago(days=2))
     await fail(store, await followed(store, url="https://other.example/", by=OTHER_MEMBER), since=ago(days=2))
     post = Told()
     await alerts_of(store, post).tell(NOW)
@@ -104,6 +105,18 @@ async def test_all_of_a_member_s_sources_are_told_in_one_message(store):
     assert told.keys() == {MEMBER, OTHER_MEMBER}
     assert "12 sources" in told[MEMBER]
     assert "and 2 more" in told[MEMBER]
+
+
+async def test_nobody_is_told_when_it_is_the_bot_that_could_read_nothing_for_a_day(store):
+    failed = [await fail(store, await followed(store, url=f"{URL}/{number}"), since=ago(days=2)) for number in range(6)]
+    post = Told()
+    await alerts_of(store, post).tell(NOW)
+    assert post.alerts == []
+    for source in failed[:4]:
+        await mend(store, source)
+    await alerts_of(store, post).tell(NOW)
+    ((_, _, sentence),) = post.alerts
+    assert "2 sources" in sentence
 
 
 async def test_each_server_is_told_and_of_several_processes_each_tells_its_own(store):

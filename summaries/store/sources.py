@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, and_, delete, func, or_, select, update
+from sqlalchemy import ColumnElement, and_, case, delete, func, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from summaries.model import FeedKind, Source
@@ -190,6 +190,14 @@ class Sources:
                 )
                 found |= {row.source_id: row.url for row in await connection.execute(query)}
         return found
+
+    async def count_failing(self, failing_until: datetime) -> tuple[int, int]:
+        """Return how many sources fail since then or longer, and how many there are that somebody wants read."""
+        fails = case((sources.c.failing_since <= failing_until, 1), else_=0)
+        query = select(func.coalesce(func.sum(fails), 0), func.count()).where(_is_wanted())
+        async with self._database.reading() as connection:
+            failing, wanted = (await connection.execute(query)).one()
+        return int(failing), int(wanted)
 
     async def guilds_to_alert(self, failing_until: datetime) -> tuple[int, ...]:
         """Return the guilds that are to be told of a source; see `take_alerts`."""
