@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import typer
 
-from bot.cli import (
+from bot.cli import (, digests
     archive,
     data,
     lists,
@@ -31,6 +31,7 @@ running.add_to(app)
 newsroom.add_to(app)
 archive.add_to(app)
 topics.add_to(app)
+digests.add_to(app)
 sources.add_to(app)
 preview.add_to(app, sources.source_commands)
 lists.add_to(sources.source_commands)

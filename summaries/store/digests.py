@@ -13,7 +13,7 @@ from sqlalchemy import and_, delete, func, insert, or_, select, true, update
 from summaries.manner import USUAL, Manner
 from summaries.model import Delivery, DeliveryState, Subscription, Topic
 from summaries.store.claims import Claims
-from summaries.store.orders import choose_topics, deliveries_of, subscriptions_where
+from summaries.store.orders import choose_topics, deliveries_of, of_guild, subscriptions_where
 from summaries.tables import UtcDateTime, deliveries, subscription_topics, subscriptions
 
 _TO_A_CHANNEL = subscriptions.c.member_id.is_(None)
@@ -79,10 +79,13 @@ class Digests(Claims):
             await choose_topics(connection, changed.id, changed.topics)
         return True
 
-    async def of(self, guild_id: int) -> tuple[Subscription, ...]:
-        """Return the guild's subscriptions by schedule, the oldest first; others see `Following` and `LivePosts`."""
+    async def of(self, guild_id: int | None) -> tuple[Subscription, ...]:
+        """Return the guild's subscriptions by schedule, the oldest first, without a guild all guilds'.
+
+        For those of members, see `Following`, and for live ones `LivePosts`.
+        """
         async with self._database.reading() as connection:
-            found = await subscriptions_where(connection, subscriptions.c.guild_id == guild_id, _TO_A_CHANNEL)
+            found = await subscriptions_where(connection, of_guild(guild_id), _TO_A_CHANNEL)
         return tuple(each for each in found if each.manner.live is None)
 
     async def channels(self) -> dict[int, set[int]]:
@@ -131,13 +134,13 @@ class Digests(Claims):
             found = await deliveries_of(connection, query)
         return found[0] if found else None
 
-    async def last_posts(self, guild_id: int) -> dict[int, datetime]:
-        """Return when each of a guild's subscriptions was last posted, by its id; one that never was is left out."""
+    async def last_posts(self, guild_id: int | None) -> dict[int, datetime]:
+        """Return when each of a guild's (or all) subscriptions was last posted, by its id; if it ever was."""
         at = func.max(func.coalesce(deliveries.c.tried_at, deliveries.c.claimed_at, type_=UtcDateTime))
         query = (
             select(deliveries.c.subscription_id, at.label("at"))
             .join(subscriptions, subscriptions.c.id == deliveries.c.subscription_id)
-            .where(subscriptions.c.guild_id == guild_id, deliveries.c.state == DeliveryState.DELIVERED.value)
+            .where(of_guild(guild_id), deliveries.c.state == DeliveryState.DELIVERED.value)
             .group_by(deliveries.c.subscription_id)
         )
         async with self._database.reading() as connection:
@@ -149,8 +152,8 @@ class Digests(Claims):
         Those that are put off to later than ``now``, if that is given, are left out.
         """
         ready = true() if now is None else or_(deliveries.c.retry_at.is_(None), deliveries.c.retry_at <= now)
-        of_guild = select(subscriptions.c.id).where(subscriptions.c.guild_id == guild_id, _TO_A_CHANNEL)
-        theirs = true() if guild_id is None else deliveries.c.subscription_id.in_(of_guild)
+        its_own = select(subscriptions.c.id).where(subscriptions.c.guild_id == guild_id, _TO_A_CHANNEL)
+        theirs = true() if guild_id is None else deliveries.c.subscription_id.in_(its_own)
         query = (
             select(deliveries)
             .where(deliveries.c.state == DeliveryState.CLAIMED.value, ready, theirs)

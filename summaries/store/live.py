@@ -14,7 +14,7 @@ from sqlalchemy import func, insert, select, update
 
 from summaries.model import DeliveryState, Subscription
 from summaries.store.database import Database
-from summaries.store.orders import subscriptions_where
+from summaries.store.orders import of_guild, subscriptions_where
 from summaries.tables import UtcDateTime, deliveries, entries, subscriptions
 
 FIRST_READ = timedelta(hours=1)
@@ -29,9 +29,9 @@ class LivePosts:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    async def of(self, guild_id: int) -> tuple[Subscription, ...]:
-        """Return the guild's live subscriptions, the oldest first."""
-        mine = (subscriptions.c.guild_id == guild_id, subscriptions.c.member_id.is_(None))
+    async def of(self, guild_id: int | None) -> tuple[Subscription, ...]:
+        """Return the guild's live subscriptions, the oldest first; all guilds', without a guild."""
+        mine = (of_guild(guild_id), subscriptions.c.member_id.is_(None))
         async with self._database.reading() as connection:
             return tuple(each for each in await subscriptions_where(connection, *mine) if each.manner.live is not None)
 

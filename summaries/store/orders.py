@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, insert, select
+from sqlalchemy import ColumnElement, Select, insert, select, true
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from summaries.model import Delivery, Subscription, Topic
@@ -30,6 +30,11 @@ async def subscriptions_where(
         ordered.setdefault(row.subscription_id, []).append(topic_of(row))
     rows = await connection.execute(chosen.order_by(subscriptions.c.id))
     return tuple(subscription_of(row, ordered.get(row.id, [])) for row in rows)
+
+
+def of_guild(guild_id: int | None) -> ColumnElement[bool]:
+    """Return the condition that is true of a guild's subscriptions; of all, without a guild."""
+    return true() if guild_id is None else subscriptions.c.guild_id == guild_id
 
 
 async def choose_topics(connection: AsyncConnection, subscription_id: int, chosen: Sequence[Topic]) -> None:
