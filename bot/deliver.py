@@ -8,26 +8,27 @@ recording, the next one finds in the channel what already stands there.
 from __future__ import annotations
 
 import asyncio
-import hashlib
 import logging
 from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 from itertools import pairwise
 
 from bot.editions import Editions
+from bot.growth import Growth
 from bot.looks import Looks
+from bot.marks import MARKS_EACH, mark_for
 from bot.members import Members
 from bot.orders import Order, in_turn
 from bot.owners import is_gone, take_name
 from bot.posting import CannotPost, Envelope, MemberLeft, Post, Standing
 from bot.render.digests import digest as render
 from bot.render.digests import title_of
-from bot.render.frame import FIRST_MARK, LAST_MARK
 from bot.render.text import Markdown
 from bot.replies import ENGLISH, say
 from bot.together import Together
+from summaries.breaking import SOON
 from summaries.fallen import Fallen, fallen_due
-from summaries.manner import Quiet
+from summaries.manner import Manner, Quiet
 from summaries.model import Delivery, DeliveryState, Digest, Subscription, Window, identify
 from summaries.refresh import Newsroom
 from summaries.store import Claim, Finished
@@ -41,7 +42,6 @@ less than the minutes for which Discord remembers a nonce."""
 _FIRST_RETRY = timedelta(minutes=1)
 _LAST_RETRY = timedelta(hours=1)
 _PUBLISH_AGAIN = timedelta(minutes=10)
-_MARKS_EACH = 32
 _CLOCK_SKEW = timedelta(minutes=5)
 _AT_ONCE = 40
 """So many digests are under way at once: at 50 a second, as many as leave while one takes four fifths of a second."""
@@ -76,6 +76,7 @@ class Courier:
         self.post = post
         self.editions = Editions(newsroom)
         self.looks = Looks(newsroom)
+        self.growth = Growth(newsroom, post, self.editions)
         self.members = Members(newsroom.store.following, post)
         self.owner = owner or take_name()
         self.is_gone = is_gone
@@ -107,6 +108,7 @@ class Courier:
                 under_way.append(asyncio.create_task(serving))
         await asyncio.gather(*under_way)
         await self._publish(now)
+        await self.growth.tend(now)
 
     async def deliver_now(self, subscription: Subscription, *, now: datetime) -> CannotPost | None:
         """Deliver a digest of what is new since the last one, out of turn; return what prevented it, if anything did.
@@ -235,6 +237,7 @@ class Courier:
                         thread_id=thread_id,
                         story_ids=tuple(carried),
                         publish_at=publish_at,
+                        look_again_at=now + SOON if _grows(edition.subscription.manner) and posted else None,
                     )
                 )
             )
@@ -258,7 +261,7 @@ class Courier:
     async def _standing(self, delivery: Delivery, place: int, tried_at: datetime) -> Standing:
         """Return what earlier attempts posted of a delivery without recording it."""
         mark, since = mark_for(delivery), tried_at - _CLOCK_SKEW
-        return await self.post.standing(place, since=since, marks=range(mark, mark + _MARKS_EACH))
+        return await self.post.standing(place, since=since, marks=range(mark, mark + MARKS_EACH))
 
     async def _call_for_help(self, subscription: Subscription, problem: CannotPost, now: datetime) -> None:
         """Tell whoever made a digest, once, that it cannot be posted, and what mends it."""
@@ -305,15 +308,6 @@ class Courier:
             raise LostLease
 
 
-def mark_for(delivery: Delivery) -> int:
-    """Return the mark of a delivery's first message; its further messages have the numbers after it."""
-    marks = (LAST_MARK - FIRST_MARK) // _MARKS_EACH
-    # Not from the row's id: SQLite gives that of a deleted delivery to the next one.
-    name = f"{delivery.subscription.id} {delivery.due_at.isoformat()}"
-    chosen = int.from_bytes(hashlib.blake2b(name.encode(), digest_size=8).digest())
-    return FIRST_MARK + chosen % marks * _MARKS_EACH
-
-
 def envelope_for(edition: Digest, delivery: Delivery, part: int) -> Envelope:
     """Return how one message of a delivery is sent. Only the first pings, and only if there is something to tell."""
     manner = edition.subscription.manner
@@ -329,6 +323,10 @@ def envelope_for(edition: Digest, delivery: Delivery, part: int) -> Envelope:
 def nonce_for(delivery: Delivery, part: int) -> str:
     """Return the nonce (at most 25 characters) of one message of a delivery, the same in every attempt."""
     return identify(str(delivery.subscription.id), delivery.due_at.isoformat(), str(part))
+
+
+def _grows(manner: Manner) -> bool:
+    return manner.live is not None and manner.live.grows
 
 
 def _claim(order: Order, fallen: Fallen) -> Claim:

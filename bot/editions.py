@@ -75,6 +75,8 @@ class Editions:
                 and (known := as_known(story, window.end)) is not None
             ]
             briefs = tuple(await self.newsroom.briefs(stories, now=window.end))
+            if delivery.message_ids:  # it grows
+                briefs = tuple([await self._with_news_first(brief, window.start, window) for brief in briefs])
             topic = subscription.topics[0] if subscription.topics else None
             for each in subscription.topics if len(subscription.topics) > 1 else ():
                 about = await self.store.articles.stories_told(
@@ -84,7 +86,8 @@ class Editions:
                     topic = each
                     break
         sections = (Section(topic=topic, briefs=briefs),) if topic is not None and briefs else ()
-        return Digest(subscription=subscription, window=window, sections=sections)
+        updates = frozenset(delivery.story_ids) if delivery.message_ids else frozenset()
+        return Digest(subscription=subscription, window=window, sections=sections, updates=updates)
 
     async def _with_news_first(self, brief: Brief, since: datetime, window: Window) -> Brief:
         """Return the brief of a story that was told before, with what is new since then before the rest."""

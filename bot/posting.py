@@ -37,6 +37,7 @@ _A_PAGE, _MAX_PAGES_BACK = 100, 50
 _LONGEST_TITLE = 100
 _GONE, _NO_MESSAGE, _NO_GUILD = 10003, 10008, 10004
 _NO_MEMBER, _CLOSED, _NO_COMMON_SERVER = 10007, 50007, 50278
+_OLD_EDITED_OFTEN = 30046
 _ALREADY_PUBLISHED, _NOT_FOR_PUBLISHING = 40033, (50024, 50068)
 _TROUBLES = {
     _GONE: "trouble-gone",
@@ -126,6 +127,14 @@ class Post(Protocol):
         """
         ...
 
+    async def edit(self, channel_id: int, message_id: int, view: discord.ui.LayoutView) -> bool:
+        """Change a message of ours in place, without a notification; return False if it does not stand any more.
+
+        Raises:
+            CannotPost: Discord did not take it, or not now.
+        """
+        ...
+
     async def publish(self, channel_id: int, message_id: int) -> None:
         """Let a message go on from an announcement channel to those that follow it, unless it did already.
 
@@ -197,6 +206,24 @@ class ChannelPost:
             return Standing(messages=await self._marked(channel, since, marks))
         except CannotPost as error:
             raise CannotPost(str(error), needs_help=error.needs_help, retry_after=error.retry_after) from error
+
+    async def edit(self, channel_id: int, message_id: int, view: discord.ui.LayoutView) -> bool:
+        """See ``Post``."""
+        try:
+            async with self._asking():
+                channel = await self._channel(channel_id)
+                if isinstance(channel, discord.ForumChannel):
+                    return False
+                message = discord.PartialMessage(channel=channel, id=message_id)  # type: ignore[arg-type]  # any of ours
+                await message.edit(view=view, allowed_mentions=discord.AllowedMentions.none())
+        except CannotPost as error:
+            code = error.__cause__.code if isinstance(error.__cause__, discord.HTTPException) else 0
+            if code == _NO_MESSAGE:
+                return False
+            if code == _OLD_EDITED_OFTEN:
+                raise CannotPost(str(error), is_certain=True, retry_after=_HOUR) from error
+            raise
+        return True
 
     async def publish(self, channel_id: int, message_id: int) -> None:
         """See ``Post``."""

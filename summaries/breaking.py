@@ -6,12 +6,16 @@ from collections.abc import Collection, Sequence
 from collections.abc import Set as AbstractSet
 from datetime import datetime, timedelta
 
+from summaries.cluster import OPEN_FOR
 from summaries.compose import importance
 from summaries.manner import Live
 from summaries.model import Article, Story, Window
 
 FRESH = timedelta(hours=6)
 """A report that was published longer ago than this when it was first seen is not what happens now."""
+
+OLD = timedelta(hours=1)
+SOON, SELDOM = timedelta(minutes=5), timedelta(minutes=30)
 
 
 def breaking(
@@ -46,3 +50,13 @@ def _is_new(article: Article, window: Window, past: Collection[str]) -> bool:
 def is_too_late(due_at: datetime, *, now: datetime) -> bool:
     """Whether a post that could not be made is not live any more."""
     return now - due_at > FRESH
+
+
+def next_growth(story: Story | None, posted_at: datetime, *, now: datetime) -> datetime | None:
+    """Return when to see whether there is more to a story that was posted live; None once nothing can come any more.
+
+    Often in the first hour, then less: Discord takes few edits of a message that is older (its error 30046).
+    """
+    if story is None or now - story.published_at > OPEN_FOR:
+        return None
+    return now + (SOON if now - posted_at < OLD else SELDOM)

@@ -58,10 +58,14 @@ class Late(StrEnum):
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Live:
-    """How stories are posted as they happen: those of at least this ``importance``, at most ``an_hour`` in any hour."""
+    """How stories are posted as they happen: those of at least this ``importance``, at most ``an_hour`` in any hour.
+
+    One that ``grows`` is not posted again when there is more to it: its message is edited in place.
+    """
 
     importance: float
     an_hour: int
+    grows: bool = True
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -5,7 +5,8 @@ from datetime import time, timedelta
 
 import pytest
 
-from bot.deliver import LEASE, Courier, in_turn, mark_for, nonce_for
+from bot.deliver import LEASE, Courier, in_turn, nonce_for
+from bot.marks import mark_for
 from bot.posting import CannotPost, Sent, Standing
 from bot.render.plain import plain
 from summaries.manner import USUAL, Late, Manner, Quiet
@@ -31,7 +32,8 @@ class Channel:
         self.published = []
         self.was_read = 0
         self.refuses = None
-        self.dies_before = self.dies_after = None
+        self.dies_before = self.dies_after = self.dies_after_edit = None
+        self.edits = 0
 
     async def send(self, channel_id, view, envelope):
         if self.refuses:
@@ -50,6 +52,18 @@ class Channel:
         self.was_read += 1
         return Standing(messages={mark: id for id, mark, _, _ in self.messages if mark in marks})
 
+    async def edit(self, channel_id, message_id, view):
+        if self.refuses:
+            raise CannotPost(self.refuses, retry_after=timedelta(hours=1))
+        for place, (id, mark, nonce, _) in enumerate(self.messages):
+            if id == message_id:
+                self.messages[place] = (id, mark, nonce, plain(view.to_components(), now=NOW))
+                self.edits += 1
+                if self.dies_after_edit == self.edits:
+                    raise Died
+                return True
+        return False
+
     async def publish(self, channel_id, message_id):
         if self.refuses:
             raise CannotPost(self.refuses)
@@ -60,7 +74,7 @@ class Channel:
         return True
 
     def revive(self):
-        self.dies_before = self.dies_after = self.refuses = None
+        self.dies_before = self.dies_after = self.dies_after_edit = self.refuses = None
 
 
 @pytest.fixture

@@ -7,6 +7,8 @@ import pytest
 
 from bot.deliver import Courier
 from bot.posting import CannotPost
+from bot.render.settings import notice
+from bot.render.text import Markdown
 from summaries.breaking import FRESH
 from summaries.manner import IMPORTANCES, USUAL, AfterLive, Live, Manner
 from summaries.model import DeliveryState, FeedKind
@@ -14,7 +16,7 @@ from summaries.refresh import Newsroom
 from summaries.work import inline
 from tests.builders import CHANNEL, GUILD, MEMBER, NOW, ago, article, reading, story
 from tests.test_deliver import Channel, Died
-from tests.worlds import empty, said, world  # noqa: F401 - fixtures
+from tests.worlds import empty, said, texts, world  # noqa: F401 - fixtures
 
 LIVE_CHANNEL = CHANNEL + 50
 A_MINUTE = timedelta(minutes=1)
@@ -170,7 +172,106 @@ async def test_a_refused_post_is_tried_again_and_the_next_ones_wait(store, couri
     channel.revive()
     await courier.deliver_due(NOW + 2 * A_MINUTE)
     assert len(channel.messages) == 2
-    assert CannotPost
+
+
+async def grow(store, source, told, *, at, first=3):
+    """One more outlet reports a story."""
+    more = big("Bridge falls", first=first, outlets=1, at=at)
+    grown = replace(told, articles=(*told.articles, *more.articles))
+    await publish(store, source, grown, at=at)
+    return grown
+
+
+async def test_a_live_post_grows_with_its_story_and_is_not_posted_again(store, courier, channel, source, live):
+    told = big("Bridge falls")
+    await publish(store, source, told)
+    await courier.deliver_due(NOW)
+    await grow(store, source, told, at=NOW + A_MINUTE)
+    for minutes in range(1, 30):
+        await courier.deliver_due(NOW + minutes * A_MINUTE)
+    assert len(channel.messages) == 1
+    assert "4 outlets" in channel.messages[0][3]
+    assert "Bridge falls 3" in channel.messages[0][3]
+    assert channel.edits == 1
+
+
+async def test_edits_become_rarer_and_end_when_the_story_closes(store, courier, channel, source, live):
+    told = big("Bridge falls")
+    await publish(store, source, told)
+    await courier.deliver_due(NOW)
+    for minutes in range(1, 181):
+        at = NOW + minutes * A_MINUTE
+        if minutes % 2:
+            told = await grow(store, source, told, at=at, first=3 + minutes)
+        await courier.deliver_due(at)
+    assert 11 <= channel.edits <= 17  # every 5 minutes for an hour, every 30 for two
+    await courier.deliver_due(NOW + timedelta(days=5))
+    assert (await store.digests.last_delivery(live.id)).retry_at is None
+
+
+async def test_an_edit_whose_maker_died_is_made_again_and_says_the_same(store, courier, channel, source, live):
+    told = big("Bridge falls")
+    await publish(store, source, told)
+    await courier.deliver_due(NOW)
+    await grow(store, source, told, at=NOW + A_MINUTE)
+    channel.dies_after_edit = 1
+    with pytest.raises(Died):
+        await courier.deliver_due(NOW + 6 * A_MINUTE)
+    first = channel.messages[0][3]
+    channel.revive()
+    await courier_of(store, channel).deliver_due(NOW + 9 * A_MINUTE)
+    assert channel.edits == 2
+    assert [each[3].partition("updated")[0] for each in channel.messages] == [first.partition("updated")[0]]
+
+
+async def test_what_discord_will_not_have_edited_now_is_edited_later(store, courier, channel, source, live):
+    told = big("Bridge falls")
+    await publish(store, source, told)
+    await courier.deliver_due(NOW)
+    await grow(store, source, told, at=NOW + A_MINUTE)
+    channel.refuses = "maximum number of edits to messages older than 1 hour"
+    for minutes in range(6, 60):
+        await courier.deliver_due(NOW + minutes * A_MINUTE)
+    channel.revive()
+    assert channel.edits == 0
+    await courier.deliver_due(NOW + 67 * A_MINUTE)
+    assert channel.edits == 1
+
+
+async def test_a_live_post_that_somebody_deleted_is_left_alone(store, courier, channel, source, live):
+    told = big("Bridge falls")
+    await publish(store, source, told)
+    await courier.deliver_due(NOW)
+    await grow(store, source, told, at=NOW + A_MINUTE)
+    channel.messages.clear()
+    await courier.deliver_due(NOW + 6 * A_MINUTE)
+    assert channel.messages == []
+    assert (await store.digests.last_delivery(live.id)).retry_at is None
+
+
+async def test_a_digest_leaves_out_what_an_edited_live_post_tells(store, courier, channel, source, live):
+    told = big("Bridge falls")
+    await publish(store, source, told)
+    await courier.deliver_due(NOW)
+    await grow(store, source, told, at=NOW + A_MINUTE)
+    await courier.deliver_due(NOW + 6 * A_MINUTE)
+    await order(store, live.topics, USUAL, CHANNEL, next_digest_at=NOW + 10 * A_MINUTE)
+    await courier.deliver_due(NOW + 10 * A_MINUTE)
+    assert "quiet" in channel.messages[1][3].lower()
+
+
+async def test_a_message_is_edited_in_discord_and_its_limit_on_old_ones_is_understood(world):
+    view = notice(Markdown("More of it."))
+    message = await world.client.get_channel(world.channel.id).send(view=notice(Markdown("A story.")))
+    post = world.client.courier.post
+    assert await post.edit(world.channel.id, message.id, view)
+    assert "More of it." in texts(world)[-1]
+    world.env.inject_error("PATCH", "/channels/*/messages/*", status=429, code=30046, message="Maximum number of edits")
+    with pytest.raises(CannotPost) as refused:
+        await post.edit(world.channel.id, message.id, view)
+    assert refused.value.retry_after == timedelta(hours=1)
+    await message.delete()
+    assert not await post.edit(world.channel.id, message.id, view)
 
 
 async def test_live_posts_are_created_changed_listed_and_deleted_in_discord(world):

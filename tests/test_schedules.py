@@ -9,8 +9,8 @@ import discord
 import pytest
 
 from bot.commands.written import days_named
-from bot.deliver import mark_for
 from bot.demo.world import World, furnish, open_world
+from bot.marks import mark_for
 from bot.render.plain import plain
 from tests.fakes.spec import check
 

@@ -29,6 +29,7 @@ _SAID = {
     "channel": say("command-digest-create-channel"),
     "importance": say("command-live-importance"),
     "stories": say("command-live-hourly"),
+    "updates": say("command-live-updates"),
     "role": say("command-digest-create-role"),
     "silent": say("command-digest-create-silent"),
     "tags": say("command-digest-create-tags"),
@@ -62,6 +63,7 @@ class LivePosts(app_commands.Group):
         channel: _Channel | None = None,
         importance: str | None = None,
         stories: _Stories | None = None,
+        updates: bool | None = None,
         role: discord.Role | None = None,
         silent: bool | None = None,
         tags: str | None = None,
@@ -74,7 +76,7 @@ class LivePosts(app_commands.Group):
         )  # fmt: skip
         wishes = Wishes(role=role, silent=silent, tags=tags)
         wanted = await self._wanted(
-            interaction, blank, wishes, topics, importance, stories, channel or interaction.channel
+            interaction, blank, wishes, topics, importance, stories, updates, channel or interaction.channel
         )
         if len(await self.desk.store.live.of(guild_id)) >= MAX_LIVE:
             raise Unfit("live-too-many", count=MAX_LIVE)
@@ -103,6 +105,7 @@ class LivePosts(app_commands.Group):
         channel: _Channel | None = None,
         importance: str | None = None,
         stories: _Stories | None = None,
+        updates: bool | None = None,
         role: discord.Role | None = None,
         silent: bool | None = None,
         tags: str | None = None,
@@ -113,7 +116,7 @@ class LivePosts(app_commands.Group):
             return
         place = channel or (interaction.guild.get_channel_or_thread(found.channel_id) if interaction.guild else None)
         wishes = Wishes(role=role, silent=silent, tags=tags)
-        wanted = await self._wanted(interaction, found, wishes, topics, importance, stories, place)
+        wanted = await self._wanted(interaction, found, wishes, topics, importance, stories, updates, place)
         await self.desk.store.digests.change(wanted, now=self.desk.clock())
         await tell(interaction, "live-edited", **_facts(wanted, locale_of(interaction)))
 
@@ -183,6 +186,7 @@ class LivePosts(app_commands.Group):
         topics: str | None,
         importance: str | None,
         stories: int | None,
+        updates: bool | None,
         place: object,
     ) -> Subscription:
         """Return ``base`` as it is wanted.
@@ -198,6 +202,7 @@ class LivePosts(app_commands.Group):
         live = Live(
             importance=base.manner.live.importance if importance is None else IMPORTANCES[importance],
             an_hour=base.manner.live.an_hour if stories is None else stories,
+            grows=base.manner.live.grows if updates is None else updates,
         )
         manner = replace(manner_wished(wishes, base.manner, place=channel, me=me), live=live)
         return replace(base, topics=chosen, channel_id=channel.id, manner=manner)

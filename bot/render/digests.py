@@ -103,7 +103,11 @@ def _live(edition: Digest, section: Section, mark: int, locale: str) -> ui.Layou
     (brief,) = section.briefs
     message = _Message()
     name = fit(section.topic.name, _LONGEST_NAME) or "?"
-    line = _Block((text("-# " + say("live-line", locale, topic=Markdown(name))),))
+    facts = [say("live-line", locale, topic=Markdown(name))]
+    if edition.updates:
+        facts.append(say("live-outlets", locale, count=len(brief.story.outlets)))
+        facts.append(say("live-updated", locale, time=stamp(edition.window.end)))
+    line = _Block((text("-# " + " · ".join(facts)),))
     (row,) = story_rows([brief.story], locale)
     told = _told(brief, edition, _sentences_each(edition.subscription.manner.length, 1), locale)
     message.open_box(accent(section.topic.name), *_mention(edition), line, _Block((told, *row)))

@@ -85,7 +85,9 @@ def live_posts(
         return notice(say("live-list-empty", locale))
     lines = []
     for each in shown:
-        facts = [live_said(each, locale)]
+        facts: list[str] = [live_said(each, locale)]
+        if each.manner.live is not None and not each.manner.live.grows:
+            facts.append(say("live-list-still", locale))
         if each.is_paused:
             facts.append(say("digest-list-paused", locale))
         line = f"{_where(each, locale)}\n-# {' · '.join([*facts, *_manner(each.manner, locale)])}"

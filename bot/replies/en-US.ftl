@@ -413,6 +413,12 @@ digest-alert = The digest for { $channel } cannot be posted: { $reason } It is k
 ## Live posts
 
 live-line = Live · { $topic }
+live-outlets = { $count ->
+    [one] { $count } outlet
+   *[other] { $count } outlets
+}
+live-updated = updated { $time }
+live-list-still = posted once, not edited
 live-created = Live posts created: { $topics } in { $channel }, { $importance }, at most { $count } an hour. What is older than now is not posted.
 live-edited = Live posts changed: { $topics } in { $channel }, { $importance }, at most { $count } an hour.
 live-paused = The live posts in { $channel } pause. `/live resume` goes on with them, from then on.
@@ -634,6 +640,7 @@ command-live-resume = Go on with live posts that pause
 command-live-delete = Delete live posts
 command-live-which = Which live posts
 command-live-importance = How much a story must matter (if left out: two outlets report it)
+command-live-updates = Edit the post when there is more to its story (yes if left out)
 command-live-hourly = How many at most in an hour, the most important first (3 if left out)
 command-digest-edit = Change a digest; what you leave out stays as it is
 command-digest-edit-channel = Where to post
@@ -707,5 +714,6 @@ name-topic = topic
 name-topics = topics
 name-trends = trends
 name-unfollow = unfollow
+name-updates = updates
 name-url = url
 name-why = why

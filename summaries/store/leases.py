@@ -24,9 +24,11 @@ _FINISH = (
     .where(deliveries.c.id == bindparam("this"))
     .values(
         state=DeliveryState.DELIVERED.value,
-        retry_at=None,
         last_error=None,
-        **{name: bindparam(name) for name in ("message_ids", "thread_id", "story_ids", "publish_at", "unpublished")},
+        **{
+            name: bindparam(name)
+            for name in ("retry_at", "message_ids", "thread_id", "story_ids", "publish_at", "unpublished")
+        },
     )
 )
 _UNTIL = bindparam("until", type_=subscriptions.c.told_until.type)
@@ -46,7 +48,8 @@ class Finished:
     """What is noted of a digest that is delivered: ``told_until`` is the end of its window.
 
     ``message_ids`` are all of its messages, in ``thread_id`` if they stand in a forum's post, and ``story_ids`` what
-    they carry; None for what is recorded already. With ``publish_at``, they are to be published from then on.
+    they carry; None for what is recorded already. With ``publish_at``, they are to be published from then on. With
+    ``look_again_at``, it is a live post that is to be edited if there is more to its story by then.
     """
 
     delivery_id: int
@@ -55,6 +58,7 @@ class Finished:
     thread_id: int | None = None
     story_ids: tuple[str, ...] | None = None
     publish_at: datetime | None = None
+    look_again_at: datetime | None = None
 
 
 class Leases:
@@ -252,5 +256,6 @@ def _row_of(finished: Finished, row: Any) -> dict[str, Any]:
         "thread_id": finished.thread_id if is_new else row.thread_id,
         "story_ids": row.story_ids if finished.story_ids is None else list(finished.story_ids),
         "publish_at": finished.publish_at,
+        "retry_at": finished.look_again_at,
         "unpublished": messages if finished.publish_at is not None else [],
     }

@@ -12,9 +12,9 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import func, insert, select, update
 
-from summaries.model import DeliveryState, Subscription
+from summaries.model import Delivery, DeliveryState, Subscription
 from summaries.store.database import Database
-from summaries.store.orders import of_guild, subscriptions_where
+from summaries.store.orders import deliveries_of, of_guild, subscriptions_where
 from summaries.tables import UtcDateTime, deliveries, entries, subscriptions
 
 FIRST_READ = timedelta(hours=1)
@@ -105,16 +105,39 @@ class LivePosts:
         async with self._database.writing() as connection:
             return (await connection.execute(skipped)).rowcount > 0
 
+    async def growing(self, now: datetime) -> tuple[Delivery, ...]:
+        """Return the live posts of which it is to be seen by now whether there is more to their stories."""
+        waiting = (
+            select(deliveries)
+            .where(deliveries.c.state == DeliveryState.DELIVERED.value, deliveries.c.retry_at <= now)
+            .order_by(deliveries.c.retry_at, deliveries.c.id)
+        )
+        async with self._database.reading() as connection:
+            return await deliveries_of(connection, waiting)
+
+    async def take_growth(self, delivery: Delivery, *, until: datetime) -> bool:
+        """Take a live post in hand until then; False if somebody else has. Whoever dies over it leaves it to others."""
+        this = (deliveries.c.id == delivery.id, deliveries.c.retry_at == delivery.retry_at)
+        async with self._database.writing() as connection:
+            taken = update(deliveries).where(*this).values(retry_at=until)
+            return (await connection.execute(taken)).rowcount > 0
+
+    async def grown(self, delivery_id: int, *, told_until: datetime, look_again_at: datetime | None) -> None:
+        """Note until when a live post's message tells its story by now, and when to see about it again, if ever."""
+        values = {"window_end": told_until, "retry_at": look_again_at}
+        async with self._database.writing() as connection:
+            await connection.execute(update(deliveries).where(deliveries.c.id == delivery_id).values(**values))
+
     async def told(self, guild_id: int, *, since: datetime, until: datetime) -> dict[str, datetime]:
-        """Return the stories that the guild's live posts told in this span, each with what it was known by then."""
+        """Return the stories that the guild's live posts of this span told, each with until when they tell it."""
         query = (
             select(deliveries.c.story_ids, deliveries.c.window_end, subscriptions.c.manner)
             .join(subscriptions, subscriptions.c.id == deliveries.c.subscription_id)
             .where(
                 subscriptions.c.guild_id == guild_id,
                 subscriptions.c.member_id.is_(None),
-                deliveries.c.window_end > since,
-                deliveries.c.window_end <= until,
+                deliveries.c.claimed_at > since,
+                deliveries.c.claimed_at <= until,
                 deliveries.c.state.in_(_POSTED),
             )
             .order_by(deliveries.c.window_end)

@@ -25,7 +25,8 @@ from typing import Any
 
 from sqlalchemy import event
 
-from bot.deliver import Courier, mark_for
+from bot.deliver import Courier
+from bot.marks import mark_for
 from bot.posting import CannotPost, Sent, Standing
 from bot.render.plain import plain
 from summaries.manner import USUAL

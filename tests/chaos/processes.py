@@ -18,7 +18,7 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from bot.deliver import mark_for
+from bot.marks import mark_for
 from summaries.manner import USUAL
 from summaries.model import DeliveryState, FeedKind, Subscription
 from summaries.store import Store
