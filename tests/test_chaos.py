@@ -9,8 +9,9 @@ from tests.postgres import database
 
 @pytest.mark.parametrize("seed", range(2))
 async def test_whatever_dies_in_between_every_digest_stands_once_and_tells_everything_once(seed):
-    result = await run(kills=100, seed=seed)
-    assert result.kills >= 100
+    result = await run(kills=500, seed=seed)
+    assert result.kills >= 500
+    assert {"at an await", "before a statement", "after a statement"} < set(result.at)
     assert result.is_good, result
 
 

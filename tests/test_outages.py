@@ -85,9 +85,7 @@ async def open_world(store):
 def moments(*, off=(START, START)):
     """When there is a tick: around each hour of a digest and twice a day beside it, but not in an outage."""
     usual = [
-        FIRST_DUE + day * A_DAY + after
-        for day in range(DAYS - 1)
-        for after in (-AN_HOUR, timedelta(0), 5 * AN_HOUR)
+        FIRST_DUE + day * A_DAY + after for day in range(DAYS - 1) for after in (-AN_HOUR, timedelta(0), 5 * AN_HOUR)
     ]
     return sorted([at for at in usual if not off[0] <= at < off[1]] + [off[1]] * (off[1] > off[0]))
 

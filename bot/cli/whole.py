@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import typer
 
-from bot.cli import (, digests
+from bot.cli import (
     archive,
     data,
+    digests,
     lists,
     newsroom,
     preview,

@@ -32,7 +32,7 @@ def begin(environment: dict[str, str]) -> int:
 
 def serve() -> None:
     """Take orders until there are no more; then end whoever still runs."""
-    import bot.cli  # noqa: PLC0415
+    import bot.cli.whole  # noqa: PLC0415
     import bot.supervise  # noqa: F401, PLC0415
 
     running: set[int] = set()
