@@ -272,7 +272,8 @@ class Courier:
         if not await self.digests.alert(subscription.id, now):
             return
         channel = Markdown(f"<#{subscription.channel_id}>")
-        sentence = say("digest-alert", channel=channel, reason=Markdown(problem))
+        key = "digest-alert" if subscription.manner.live is None else "live-alert"
+        sentence = say(key, channel=channel, reason=Markdown(problem))
         is_told = await self.post.alert(subscription.guild_id, subscription.created_by, sentence)
         log.warning("a digest needs help", extra={"subscription": subscription.id, "told": is_told})
 

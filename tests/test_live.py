@@ -155,6 +155,7 @@ async def test_a_post_that_could_not_be_made_for_hours_is_left_to_the_digest(sto
     channel.refuses = "the bot may not post there."
     await courier.deliver_due(NOW)
     assert len(channel.alerts) == 1
+    assert "/live list" in channel.alerts[0][2]
     channel.revive()
     late = NOW + FRESH + 5 * A_MINUTE
     await order(store, live.topics, USUAL, CHANNEL, next_digest_at=late + A_MINUTE)

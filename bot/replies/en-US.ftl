@@ -424,6 +424,7 @@ live-edited = Live posts changed: { $topics } in { $channel }, { $importance }, 
 live-paused = The live posts in { $channel } pause. `/live resume` goes on with them, from then on.
 live-resumed = The live posts in { $channel } go on with what comes from now on.
 live-deleted = Live posts deleted. { $channel } gets no more of them.
+live-alert = A live post for { $channel } cannot be made: { $reason } It is tried again for six hours, and then left to the digest; `/live list` shows how it stands.
 live-list-title = Live posts
 live-list-line = { $importance }, at most { $count } an hour
 live-list-hint = What is not posted live comes in the digests. Add live posts with `/live create`.
@@ -496,6 +497,7 @@ help-manager =
     `/topic create` a name and a query: words, `"phrases"`, `OR`, `-not`
     `/digest create` topics, a time, a channel, and the days
     `/digest preview` see it first · `/digest now` post it now
+    `/live create` a story as soon as it matters enough
     `/status` how sources and digests stand, and what is wrong
 help-manager-next = Next: { $step ->
     [source] add a first source with `/source add`.
