@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -34,10 +34,16 @@ def _sections() -> dict[str, dict[str, str | bool]]:
     return tomllib.loads(Path(__file__).with_name("abbreviations.toml").read_text("utf-8"))
 
 
-@cache
+@lru_cache(maxsize=256)
+def code_of(language: str) -> str:
+    """Return the ISO 639 code of a language that may be given with a region: ``pt`` of ``pt-BR``."""
+    return re.split("[-_]", language.lower())[0]
+
+
+@lru_cache(maxsize=256)
 def rules_of(language: str) -> Rules:
     """Return the rules for an ISO 639 code, with or without a region; for an unknown one those that hold anywhere."""
-    language = re.split("[-_]", language.lower())[0]
+    language = code_of(language)
     own, every = _sections().get(language, {}), _sections()["any"]
 
     def gather(key: str) -> frozenset[str]:

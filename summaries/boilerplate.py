@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from enum import StrEnum
 from functools import cache
 from pathlib import Path
@@ -55,13 +55,8 @@ def _holds() -> Mentions:
 
 
 @cache
-def _may_be_between() -> Mentions:
-    return Mentions(_patterns("between"))
-
-
-@cache
-def _between() -> re.Pattern[str]:
-    return re.compile("|".join(f"(?:{pattern})" for pattern in _patterns("between")), re.IGNORECASE)
+def _between() -> list[re.Pattern[str]]:
+    return [re.compile(pattern, re.IGNORECASE) for pattern in _patterns("between")]
 
 
 # --- paragraphs -------------------------------------------------------------------------------------------------------
@@ -92,10 +87,11 @@ _ENDS_IN_CREDIT = re.compile(
     r"\((?:Photo|Foto|Image|Bild|Picture|Crédit|Credit|AP Photo|AFP|File)\b[^()]*)"
     r"[\s).\]]*\Z"
 )
-_CREDIT_SIGNS = ("/", "|", "©", "(", ": ", "via ", "Getty Images", "AP Photo")
+_CREDIT_SIGNS = (
+    "/", "|", "©", "via ", "Getty Images", "AP Photo", "Photo:", "Foto:", "Bild:", "Picture:", "Image:", "(Photo",
+    "(Foto", "(Image", "(Bild", "(Picture", "(Cr", "(AP", "(AFP", "(File",
+)  # fmt: skip
 """Without one of these nothing ends in a credit."""
-_MOST_TOKENS_OF_A_CALL = 30
-"""The last 60 characters of a paragraph are no more tokens than this."""
 _INNER_END = re.compile(r"[^\W\d_]{3}[.!?] ")
 _LOOK_AT = 1_000
 """Characters of a paragraph that tell what it is; the expressions go back and forth, so more would take too long."""
@@ -106,9 +102,9 @@ def role_of(paragraph: str, tokens: Sequence[str], *, is_shouted: bool = False) 
 
     ``is_shouted``: the whole text is in capitals, so that they mean nothing.
     """
-    for match in _noise_between(paragraph, tokens[-_MOST_TOKENS_OF_A_CALL:], max(0, len(paragraph) - 60)):
-        if not paragraph[match.end() :].strip():  # "... of the gate. read more" is no heading
-            paragraph = paragraph[: match.start()]
+    for start, end in _noise_between(paragraph, max(0, len(paragraph) - 60)):
+        if not paragraph[end:].strip():  # "... of the gate. read more" is no heading
+            paragraph = paragraph[:start]
             tokens = paragraph.split()
             break
     length = len(tokens if len(paragraph) <= _LOOK_AT else paragraph[:_LOOK_AT].split())
@@ -218,21 +214,28 @@ def _may_be_dateline(head: str, at: int) -> bool:
     return second.isupper() or second in ".'’" or "(" in head or head.startswith("By ", at)
 
 
-def pieces(paragraph: str, tokens: Sequence[str], start: int) -> Iterator[Span]:
+def pieces(paragraph: str, start: int) -> Iterator[Span]:
     """Yield what of a paragraph remains, from ``start``, when "read more" and the like between sentences are gone."""
-    ends = [(match.start(), match.end()) for match in _noise_between(paragraph, tokens, start)]
-    for end, beyond in (*ends, (len(paragraph), len(paragraph))):
+    for end, beyond in _noise_between(paragraph, start):
         piece = strip(paragraph, start, end)
         if piece.start < piece.end:
             yield piece
         start = beyond
+    piece = strip(paragraph, start, len(paragraph))
+    if piece.start < piece.end:
+        yield piece
 
 
-def _noise_between(paragraph: str, tokens: Sequence[str], start: int) -> Iterable[re.Match[str]]:
-    """Return where "read more" and the like stand from ``start`` on, in a paragraph of these tokens."""
-    return _between().finditer(paragraph, start) if _may_be_between().possible(tokens) else ()
+def _noise_between(paragraph: str, start: int) -> list[tuple[int, int]]:
+    """Return where "read more" and the like stand from ``start`` on."""
+    return sorted(match.span("noise") for pattern in _between() for match in pattern.finditer(paragraph, start))
 
 
-def is_furniture(sentence: str, tokens: Sequence[str]) -> bool:
-    """Whether a sentence of these tokens is none of the article's: a call, a credit, a note on the article itself."""
-    return _begins().match(sentence) or _holds().search(sentence, tokens)
+def suspects(text: str) -> frozenset[str]:
+    """Return the words of a text that may show which of its sentences are furniture; for ``is_furniture``."""
+    return _holds().suspects(text)
+
+
+def is_furniture(sentence: str, suspects: frozenset[str]) -> bool:
+    """Whether a sentence is none of the article's: a call, a credit, a note on the article itself."""
+    return _begins().match(sentence) or _holds().search(sentence, suspects)

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
-from summaries.salience import Candidate, Floats, Terms, Truths, Weights, likelihood
+from summaries.salience import Candidate, Floats, Terms, Weights, likelihood
 
 MAX_QUOTED_OF_ONE_ARTICLE = 5
 """Fair quotation: more than this many sentences of one article are never shown."""
@@ -25,6 +25,9 @@ _SAYS_THE_SAME = 0.6
 
 _FEWEST = 2
 """Sentences that are quoted at least, if there are and if so many were asked for: one alone is but a headline."""
+
+_DIGITS = 12
+"""Worths that differ further behind are the same: sums differ so between processors."""
 
 _SHORTEST = 5
 """Words of a sentence; a shorter one, which would fit into any rest of a budget, tells nobody anything."""
@@ -60,16 +63,7 @@ def choose(
     if not candidates or limits.sentences < 1:
         return ()
     choice = weighed.choice
-    value = np.concatenate(
-        [
-            np.maximum(likelihood(singles, weighed.words) - choice["least_word"], 0) ** choice["sharpness"],
-            np.maximum(likelihood(pairs, weighed.pairs) - choice["least_pair"], 0) ** choice["sharpness"]
-            * choice["pair"],
-        ]
-    )
-    counts = value > 0
-    value = value[counts]
-    held = np.concatenate([singles.held, pairs.held], axis=1)[:, counts].astype(np.float64)
+    value, held = _worth_saying(singles, pairs, weighed)
     prior = np.array([_merit(candidate, choice) for candidate in candidates])
     rules = _Rules(candidates, limits, choice)
     if limits.words is not None:  # else many short first sentences would fill the budget
@@ -88,6 +82,20 @@ def choose(
             if (min(len(rows), fewest), worth) > (min(len(best.rows), fewest), best.worth + 1e-9):
                 best = state
     return tuple(sorted(best.rows))
+
+
+def _worth_saying(singles: Terms, pairs: Terms, weighed: Weights) -> tuple[Floats, Floats]:
+    """Return what each term is worth, and which sentences (rows) have which; terms of no worth are left out."""
+    choice = weighed.choice
+    of_words = likelihood(singles, weighed.words) - choice["least_word"]
+    of_pairs = likelihood(pairs, weighed.pairs) - choice["least_pair"]
+    value = np.maximum(np.concatenate([of_words, of_pairs]), 0) ** choice["sharpness"]
+    value[len(of_words) :] *= choice["pair"]
+    held = np.concatenate([singles.held, pairs.held], axis=1)
+    counts = value > 0
+    if not counts.all():
+        value, held = value[counts], held[:, counts]
+    return value, held.astype(np.float64)
 
 
 def _merit(candidate: Candidate, choice: dict[str, float]) -> float:
@@ -109,21 +117,22 @@ def _grow(
     beam: int,
 ) -> list[tuple[float, tuple[int, ...], float, int, _Chosen]]:
     """Return the worthiest allowed sets of one sentence more, the worthiest first, each once."""
+    covers = np.array([state.left for state in states]) @ held.T + np.array([[state.covered] for state in states])
+    lengths = rules.lengths + np.array([[state.length] for state in states])
+    merits = prior + np.array([[sum(prior[row] for row in state.rows)] for state in states])
+    worths = scale.worth(covers, lengths) + merits
+    if rules.worth_of_article:
+        worths += rules.worth_of_article * np.array([rules.articles_with(state.rows) for state in states])
+    worths = worths.round(_DIGITS)
     grown: dict[frozenset[int], tuple[float, tuple[int, ...], float, int, _Chosen]] = {}
-    for state in states:
-        covered = state.covered + held @ state.left
-        length = state.length + rules.lengths
-        worth = scale.worth(covered, length) + prior + sum(prior[row] for row in state.rows)
-        if rules.worth_of_article:
-            worth += rules.worth_of_article * rules.articles_with(state.rows)
-        worth[~rules.room(state.rows, length)] = -np.inf
+    for state, covered, length, worth in zip(states, covers.tolist(), lengths.tolist(), worths.tolist(), strict=True):
         found = 0
-        for row in np.argsort(-worth, kind="stable").tolist():
-            if found == beam or worth[row] == -np.inf:
+        for row in sorted(range(len(worth)), key=worth.__getitem__, reverse=True):
+            if found == beam:
                 break
             key = frozenset((*state.rows, row))
-            if key not in grown and rules.allow(row, state.rows):
-                grown[key] = (float(worth[row]), (*state.rows, row), float(covered[row]), int(length[row]), state)
+            if key not in grown and rules.has_room(row, state.rows, length[row]) and rules.allow(row, state.rows):
+                grown[key] = (worth[row], (*state.rows, row), covered[row], length[row], state)
                 found += 1
     return sorted(grown.values(), key=lambda each: (-each[0], each[1]))
 
@@ -146,31 +155,25 @@ class _Rules:
     def __init__(self, candidates: Sequence[Candidate], limits: Limits, choice: dict[str, float]) -> None:
         self.candidates = candidates
         self.worth_of_article = choice["article" if limits.words is None else "article_in_budget"]
-        self.articles = np.array([candidate.article for candidate in candidates])
         self.limits = limits
         self.lengths = np.array([max(candidate.length, 1) for candidate in candidates], dtype=np.int64)
         self.is_answered_once = len({each.question for each in candidates if each.question}) > 1
-        says_something = np.array([len(candidate.stems) >= _SHORTEST for candidate in candidates])
-        leans = np.array([candidate.leans for candidate in candidates])
-        self.stands = says_something & ~leans
-        self.continues = says_something & leans & np.array([candidate.follows for candidate in candidates])
         self._sayings: dict[int, _Said] = {}
         self._repeating: dict[tuple[int, int], bool] = {}
 
-    def articles_with(self, chosen: tuple[int, ...]) -> NDArray[np.int64]:
+    def articles_with(self, chosen: tuple[int, ...]) -> list[int]:
         """How many articles are quoted when each of the candidates joins those that are chosen."""
-        told = set(self.articles[list(chosen)].tolist())
-        return len(told) + np.array([article not in told for article in self.articles.tolist()], dtype=np.int64)
+        told = {self.candidates[row].article for row in chosen}
+        return [len(told) + (candidate.article not in told) for candidate in self.candidates]
 
-    def room(self, chosen: tuple[int, ...], length: NDArray[np.int64]) -> Truths:
-        """Which candidates say something, stand alone or right behind a chosen one, and are not too long then."""
-        result: Truths = self.stands.copy()
-        behind = [row + 1 for row in chosen if row + 1 < len(result)]
-        result[behind] |= self.continues[behind]
-        result[list(chosen)] = False
-        if self.limits.words is not None:
-            result &= np.asarray(length <= self.limits.words)
-        return result
+    def has_room(self, row: int, chosen: tuple[int, ...], length: int) -> bool:
+        """Whether a candidate says something, stands alone or right behind a chosen one, and is not too long then."""
+        candidate = self.candidates[row]
+        if row in chosen or len(candidate.stems) < _SHORTEST:
+            return False
+        if candidate.leans and not (candidate.follows and row - 1 in chosen):
+            return False
+        return self.limits.words is None or length <= self.limits.words
 
     def allow(self, row: int, chosen: tuple[int, ...]) -> bool:
         """Whether this candidate may join those that are chosen, which have room for it."""

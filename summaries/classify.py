@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from urllib.parse import urlsplit
 
 from summaries.model import Coverage, Kind
-from summaries.phrases import Mentions
 
 LONGEST_TITLE = 500
 """Characters of a title that are looked at."""
@@ -56,15 +55,14 @@ GALLERY_TITLE = re.compile(
     r"galeria de fotos|em imagens|fotogallery|у фото|фоторепортаж)\b",
     re.IGNORECASE,
 )
-CREDIT = Mentions(
-    [
-        r"(?:photo(?:graph)?s?|credit|image|picture|foto|bild|crédit|©)\s*(?:by|[:/©])",
-        r"\bgetty\b",
-        r"\b(?:ap|afp|reuters|epa|dpa)\s*(?:photo|/|\||\)|images|$)",
-        r"©",
-        r"/\s*(?:ap|afp|reuters|epa|dpa|getty)",
-    ]
+CREDIT = re.compile(
+    r"(?:photo(?:graph)?s?|credit|image|picture|foto|bild|crédit|©)\s*(?:by|[:/©])|\bgetty\b|"
+    r"\b(?:ap|afp|reuters|epa|dpa)\s*(?:photo|/|\||\)|images|$)|©|/\s*(?:ap|afp|reuters|epa|dpa|getty)",
+    re.IGNORECASE,
 )
+CREDIT_SIGNS = ("photo", "foto", "image", "picture", "bild", "credit", "crédit", "©", "getty", "/", "|", ")")
+AGENCIES = ("ap", "afp", "reuters", "epa", "dpa")
+"""Without one of these signs, or an agency at its end, a paragraph has no credit; to look for them takes less time."""
 EXPLAINER_TITLE = re.compile(
     r"^\W*(?:explainers?|explained|q\s*&\s*a|faq|factbox|what (?:we|you need to|to) know|the questions answered|"
     r"erklärt|hintergrund erklärt|fragen und antworten|décryptage|on vous explique|"
@@ -157,5 +155,13 @@ def _is_captions(paragraphs: Sequence[str]) -> bool:
     for paragraph in paragraphs:
         if others < 0:
             return False
-        others -= not (len(paragraph) < LONGEST_CAPTION and CREDIT.search(paragraph, paragraph.split()))
+        others -= not _is_credited(paragraph)
     return others >= 0
+
+
+def _is_credited(paragraph: str) -> bool:
+    if len(paragraph) >= LONGEST_CAPTION:
+        return False
+    folded = paragraph.lower()
+    is_near = any(sign in folded for sign in CREDIT_SIGNS) or folded.endswith(AGENCIES)
+    return is_near and bool(CREDIT.search(paragraph))

@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 from itertools import pairwise
 
+from summaries.abbreviations import code_of
 from summaries.boilerplate import ends_sentence, quoting
 from summaries.phrases import Beginnings
 from summaries.quotes import Quotation, quotations
@@ -13,6 +14,9 @@ from summaries.quotes import Quotation, quotations
 FEWEST_WORDS = 4
 MOST_CHARACTERS = 3_000
 _EDGE = "\"'“”„‚«»‹›‘’`([¿¡*•- \t\n\xa0\u202f"
+
+_PRONOUN = re.compile(r"\s(?:he|she|they|it|his|her|their)\b")
+"""Without one of these, none of the following matches, except for a clause."""
 
 # English: a phrase before the subject, and then a subject that is only a pronoun.
 _PHRASE_THEN_PRONOUN = re.compile(
@@ -94,9 +98,9 @@ def stands_alone(sentence: str, language: str = "en") -> bool:
         return False
     if (len(sentence.split()) < FEWEST_WORDS and sentence.isascii()) or not ends_sentence(sentence):
         return False
-    language = language.lower().partition("-")[0].partition("_")[0]
+    language = code_of(language)
     quoted = quotations(sentence)
-    if any(not quotation.is_closed for quotation in quoted):
+    if quoted and not all(quotation.is_closed for quotation in quoted):
         return False
     plain = sentence.lstrip(_EDGE)
     if quoted and not sentence[: quoted[0].start].strip(" ([—–-"):
@@ -119,11 +123,14 @@ def _names_speaker(sentence: str, quoted: tuple[Quotation, ...]) -> bool:
 
 def _leans_later(plain: str) -> bool:
     """Whether an English sentence opens with a phrase and goes on with a pronoun that nobody before it explains."""
+    has_clause = _CLAUSE_WITH_PRONOUN.match(plain) is not None
+    if not has_clause and not _PRONOUN.search(plain):
+        return False
     if _SAID_PRONOUN_LAST.search(plain[-60:]) or _TIME_THEN_PRONOUN.match(plain):
         return True
     if _GERUND_THEN_PRONOUN.match(plain) or _OFFICIALS_THEN_PRONOUN.match(plain):
         return True
-    if _CLAUSE_WITH_PRONOUN.match(plain):
+    if has_clause:
         return not plain[:150].partition(",")[2].strip()[:1].isupper()  # "When he spoke, Johnson ..." explains itself
     match = _PHRASE_THEN_PRONOUN.match(plain)
     if match is None:

@@ -11,8 +11,6 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
-_HEAD = 4
-"""So many characters of a text's beginning tell which expressions are tried."""
 _LONGEST_TOKEN = 60
 _MOST_TOKENS = 100_000
 
@@ -23,37 +21,36 @@ class Beginnings:
     def __init__(self, patterns: Iterable[str], *, behind: str = "", flags: re.RegexFlag = re.NOFLAG) -> None:
         """Take the expressions. ``behind`` has to match behind each of them."""
         self._behind, self._flags = behind, flags
-        self._branches = [branch for pattern in patterns for branch in branches(pattern)]
-        self._heads = [tuple({self._folded(head) for head in heads(branch)}) for branch in self._branches]
-        self._pattern_for = lru_cache(maxsize=8_192)(self._find)
-        self._compiled = lru_cache(maxsize=1_024)(self._compile)
+        found: dict[str, list[tuple[str, str]]] = {}
+        for branch in (branch for pattern in patterns for branch in branches(pattern)):
+            for head in {self._folded(head) for head in heads(branch)}:
+                found.setdefault(head[:1], []).append((head, branch))
+        self._longest = max((len(head) for near in found.values() for head, _ in near), default=0)
+        self._always = [branch for _, branch in found.pop("", [])]
+        self._near = {letter: (tuple(head for head, _ in near), near) for letter, near in found.items()}
+        self._compiled = lru_cache(maxsize=2_048)(self._compile)
 
     def match(self, text: str) -> bool:
         """Whether one of the expressions matches at the beginning of ``text``."""
-        pattern = self._pattern_for(text[:_HEAD])
-        return pattern is not None and pattern.match(text) is not None
+        start = self._folded(text[: self._longest])
+        begun, near = self._near.get(start[:1], ((), ()))
+        if start.startswith(begun):
+            for head, branch in near:
+                if start.startswith(head) and self._compiled(branch).match(text):
+                    return True
+        return bool(self._always) and any(self._compiled(branch).match(text) for branch in self._always)
 
     def _folded(self, text: str) -> str:
         return text.lower() if self._flags & re.IGNORECASE else text
 
-    def _find(self, start: str) -> re.Pattern[str] | None:
-        """Return as one the expressions that can match a text which starts so, if there are any."""
-        start = self._folded(start)
-        found = tuple(
-            branch
-            for branch, begun in zip(self._branches, self._heads, strict=True)
-            if any(head.startswith(start) or start.startswith(head) for head in begun)
-        )
-        return self._compiled(found) if found else None
-
-    def _compile(self, found: tuple[str, ...]) -> re.Pattern[str]:
-        return re.compile(f"(?:{'|'.join(found)}){self._behind}", self._flags)
+    def _compile(self, branch: str) -> re.Pattern[str]:
+        return re.compile(f"(?:{branch}){self._behind}", self._flags)
 
 
 class Mentions:
-    """Expressions, without regard to case, of which one may match anywhere in a text.
+    """Expressions, without regard to case, of which one may match somewhere in a part of a text.
 
-    The text's ``tokens``, which every question is asked with, are its parts between white space.
+    What of the text could be part of a match is asked of the whole text first: mostly there is nothing.
     """
 
     def __init__(self, patterns: Iterable[str], *, before: str = "") -> None:
@@ -64,39 +61,34 @@ class Mentions:
             for word in needs(branch) or ("",):
                 self._words.setdefault(word.lower(), []).append(len(self._sources))
             self._sources.append(f"{'' if _begins_with_sign(branch) else before}(?:{branch})")
+        self._any_word = re.compile("|".join(map(re.escape, self._words)))
         self._harmless: set[str] = set()
-        self._known: dict[str, tuple[int, ...]] = {}
         self._compiled = lru_cache(maxsize=1_024)(self._compile)
 
-    def search(self, text: str, tokens: Iterable[str]) -> bool:
-        """Whether one of the expressions matches somewhere in ``text``."""
-        return any(self._compiled(place).search(text) for place in self.possible(tokens))
-
-    def possible(self, tokens: Iterable[str]) -> Iterable[int]:
-        """Return the places of the expressions that can match a text of these tokens."""
+    def suspects(self, text: str) -> frozenset[str]:
+        """Return the tokens of a text, its parts between white space, of which every match has one."""
+        tokens = text.split()
         if self._harmless.issuperset(tokens):
-            return ()
-        return {place for token in tokens for place in self._places(token)}
-
-    def _places(self, token: str) -> tuple[int, ...]:
-        if token in self._harmless:
-            return ()
-        found = self._known.get(token)
-        if found is None:
-            folded = token.lower()
-            found = tuple({place for word, places in self._words.items() if word in folded for place in places})
-            if len(token) <= _LONGEST_TOKEN:
-                self._learn(token, found)
-        return found
-
-    def _learn(self, token: str, places: tuple[int, ...]) -> None:
-        if len(self._known) + len(self._harmless) >= _MOST_TOKENS:
-            self._known.clear()
+            return frozenset()
+        found = []
+        for token in set(tokens) - self._harmless:
+            if self._any_word.search(token.lower()):
+                found.append(token)
+            elif len(token) <= _LONGEST_TOKEN:
+                self._harmless.add(token)
+        if len(self._harmless) > _MOST_TOKENS:
             self._harmless.clear()
-        if places:
-            self._known[token] = places
-        else:
-            self._harmless.add(token)
+        return frozenset(found)
+
+    def search(self, part: str, suspects: frozenset[str]) -> bool:
+        """Whether one of the expressions matches somewhere in a part of the text whose ``suspects`` are given."""
+        near = suspects.intersection(part.split()) if suspects else ()
+        places = {place for token in near for place in self._places(token.lower())}
+        return any(self._compiled(place).search(part) for place in places)
+
+    def _places(self, folded: str) -> Iterator[int]:
+        """Yield the places of the expressions that can match what this token is in."""
+        return (place for word, places in self._words.items() if word in folded for place in places)
 
     def _compile(self, place: int) -> re.Pattern[str]:
         return re.compile(self._sources[place], re.IGNORECASE)
@@ -137,6 +129,8 @@ def heads(branch: str) -> frozenset[str]:
         starts = frozenset([_literal(atom) or ""])
         if atom.startswith("(?:"):
             starts = frozenset(head for inner in branches(atom[3:-1]) for head in heads(inner))
+        elif atom == "[0-9]":
+            starts = frozenset("0123456789")
         if quantifier or len(starts) > 1 or "" in starts or len(atom) > 2:
             found.update(begun + start for start in starts)
             if quantifier[:1] == "?":

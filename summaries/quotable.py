@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
 
-from summaries.boilerplate import Role, ends_sentence, is_caption, is_furniture, opening, pieces, role_of
+from summaries.boilerplate import Role, ends_sentence, is_caption, is_furniture, opening, pieces, role_of, suspects
+from summaries.classify import is_question_heading
 from summaries.dependence import stands_alone
 from summaries.model import Kind, Sentence
 from summaries.quotes import quotations
 from summaries.sentences import Span, paragraphs, split_paragraph
 
-__all__ = ["quotable", "stands_alone"]
+__all__ = ["one_by_one", "quotable", "stands_alone"]
 
 MOST_WORDS = 90
 """A quotation that needs more to be whole is not offered: nobody reads it aloud."""
@@ -24,8 +26,7 @@ LONGEST_BARE_ANSWER = 4
 FEWEST_WORDS_UNPUNCTUATED = 8
 
 
-@dataclass(frozen=True, slots=True)
-class _Paragraph:
+class _Paragraph(NamedTuple):
     span: Span
     text: str
     tokens: list[str]
@@ -40,71 +41,79 @@ def quotable(text: str, kind: Kind = Kind.REPORT, language: str = "en") -> tuple
     explainer, or wherever two headings ask, the sentences after a heading that asks carry it as ``question``.
     Whether one may be printed without its neighbor is for ``stands_alone`` to say. A coverage list has none.
     """
+    return tuple(one_by_one(text, kind, language))
+
+
+def one_by_one(text: str, kind: Kind, language: str) -> Iterator[Sentence]:
+    """Yield what ``quotable`` returns; who needs the first few only is spared the work on the rest."""
     if kind is Kind.COVERAGE:
-        return ()
-    found = _paragraphs(text)
-    prose = [paragraph for paragraph in found if paragraph.role is Role.PROSE]
-    if not prose:
-        return _unpunctuated(found)
-    asks = kind is Kind.EXPLAINER or sum(paragraph.role is Role.QUESTION for paragraph in found) > 1
-    sentences: list[Sentence] = []
+        return
+    spans = paragraphs(text)
+    asks = kind is Kind.EXPLAINER or sum(is_question_heading(text[span.start : span.end]) for span in spans) > 1
+    suspicious = suspects(text)
     question: str | None = None
-    for paragraph in found:
+    is_first = True
+    for paragraph in _with_roles(text, spans):
         if paragraph.role is Role.QUESTION:
             question = paragraph.text if asks else None
         elif paragraph.role is Role.HEADING:
             question = None
         elif paragraph.role is Role.PROSE:
-            start = opening(paragraph.text, is_first=paragraph is prose[0], is_live=kind is Kind.LIVE)
-            for span in _sentences(paragraph, start, language, is_answer=question is not None):
-                begin, end = paragraph.span.start + span.start, paragraph.span.start + span.end
-                sentences.append(Sentence(text=text[begin:end], start=begin, end=end, question=question))
-    return tuple(sentences)
+            start = opening(paragraph.text, is_first=is_first, is_live=kind is Kind.LIVE)
+            is_first = False
+            offset = paragraph.span.start
+            for span in _sentences(paragraph.text, start, language, is_answer=question is not None):
+                sentence = paragraph.text[span.start : span.end]
+                if _is_quotable(sentence, suspicious):
+                    begin = offset + span.start
+                    yield Sentence(text=sentence, start=begin, end=offset + span.end, question=question)
+    if is_first:
+        yield from _unpunctuated(text, spans)
 
 
-def _paragraphs(text: str) -> list[_Paragraph]:
-    """Return the paragraphs with their roles; one right before a credit line that reads like a caption is one."""
+def _with_roles(text: str, spans: Iterable[Span]) -> Iterator[_Paragraph]:
+    """Yield the paragraphs with their roles; one right before a credit line that reads like a caption is one."""
     is_shouted = text.isupper()
-    found: list[_Paragraph] = []
-    for span in paragraphs(text):
+    last: _Paragraph | None = None
+    for span in spans:
         paragraph = text[span.start : span.end]
         tokens = paragraph.split()
         role = role_of(paragraph, tokens, is_shouted=is_shouted)
-        if role is Role.CREDIT and found and found[-1].role is Role.PROSE and is_caption(found[-1].tokens, paragraph):
-            found[-1] = replace(found[-1], role=Role.FURNITURE)
-        found.append(_Paragraph(span, paragraph, tokens, role))
+        if last is not None:
+            is_of_picture = role is Role.CREDIT and last.role is Role.PROSE and is_caption(last.tokens, paragraph)
+            yield last._replace(role=Role.FURNITURE) if is_of_picture else last
+        last = _Paragraph(span, paragraph, tokens, role)
+    if last is not None:
+        yield last
+
+
+def _unpunctuated(text: str, spans: Sequence[Span]) -> Iterator[Sentence]:
+    """Yield the longer lines of a text that has no prose, if it has no stops at all."""
+    lines = [text[span.start : span.end] for span in spans]
+    if any(map(ends_sentence, lines)):
+        return
+    for span, line in zip(spans, lines, strict=True):
+        tokens = line.split()
+        if FEWEST_WORDS_UNPUNCTUATED <= len(tokens) <= MOST_WORDS and role_of(line, tokens) is Role.HEADING:
+            yield Sentence(text=line, start=span.start, end=span.end)
+
+
+def _sentences(text: str, start: int, language: str, *, is_answer: bool) -> list[Span]:
+    """Return the spans of one paragraph's sentences, quotations and answers whole."""
+    found: list[Span] = []
+    for piece in pieces(text, start):
+        whole = _whole(text, split_paragraph(text, piece.start, piece.end, language))
+        found += _answers(text, whole) if is_answer else whole
     return found
 
 
-def _unpunctuated(found: list[_Paragraph]) -> tuple[Sentence, ...]:
-    """Return the longer lines of a text that has no stops at all."""
-    lines = (
-        paragraph
-        for paragraph in found
-        if paragraph.role is Role.HEADING
-        and FEWEST_WORDS_UNPUNCTUATED <= len(paragraph.tokens) <= MOST_WORDS
-        and not any(ends_sentence(other.text) for other in found)
-    )
-    return tuple(Sentence(text=line.text, start=line.span.start, end=line.span.end) for line in lines)
-
-
-def _sentences(paragraph: _Paragraph, start: int, language: str, *, is_answer: bool) -> list[Span]:
-    """Return the spans of one paragraph's quotable sentences."""
-    found: list[Span] = []
-    text = paragraph.text
-    for piece in pieces(text, paragraph.tokens, start):
-        whole = _whole(text, split_paragraph(text, piece.start, piece.end, language))
-        found += _answers(text, whole) if is_answer else whole
-    return [span for span in found if _is_quotable(text[span.start : span.end])]
-
-
-def _is_quotable(sentence: str) -> bool:
+def _is_quotable(sentence: str, suspicious: frozenset[str]) -> bool:
     if len(sentence) > MOST_CHARACTERS:
         return False
-    tokens = sentence.split()
-    if len(tokens) > LONGEST_SENTENCE or (len(tokens) < FEWEST_WORDS and sentence.isascii()):
+    length = len(sentence.split())
+    if length > LONGEST_SENTENCE or (length < FEWEST_WORDS and sentence.isascii()):
         return False
-    return ends_sentence(sentence) and not is_furniture(sentence, tokens)
+    return ends_sentence(sentence) and not is_furniture(sentence, suspicious)
 
 
 def _whole(paragraph: str, spans: list[Span]) -> list[Span]:

@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import tomllib
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
+from itertools import chain
 from pathlib import Path
 
 import numpy as np
@@ -122,44 +123,47 @@ def terms_in(
 
     ``titles`` holds the stems of each article's title, an empty set for an article without one.
     """
-    numbers: dict[str, int] = {}
-    rows = [[numbers.setdefault(stem, len(numbers)) for stem in sentence.stems] for sentence in sentences]
-    stems = tuple(numbers)
-    lengths = np.array([len(row) for row in rows], dtype=np.int64)
-    word = np.fromiter((number for row in rows for number in row), dtype=np.int64, count=int(lengths.sum()))
-    place = np.repeat(np.arange(len(rows)), lengths)
-
-    names = frozenset().union(*(sentence.names for sentence in sentences))
-    is_stop = np.array([stem in stops for stem in stems], dtype=np.float64)
-    is_name = np.array([stem in names for stem in stems], dtype=np.float64)
-    has_digit = np.array([not stem.isalpha() and any(map(str.isdigit, stem)) for stem in stems], dtype=np.float64)
-    entitled = np.zeros((len(stems), len(titles)), dtype=np.bool_)
-    for column, title in enumerate(titles):
-        entitled[[numbers[stem] for stem in title if stem in numbers], column] = True
-    standing = _Standing.of(sentences, len(titles))
-
-    held = np.zeros((len(rows), len(stems)), dtype=np.bool_)
-    held[place, word] = True
-    singles = Terms(
-        stems,
-        np.arange(len(stems))[:, None],
-        held,
-        _traits(held, standing, np.stack([is_stop, is_name, has_digit, entitled.mean(1)])),
-    )
+    spelled = list(chain.from_iterable(sentence.stems for sentence in sentences))
+    numbers = {stem: number for number, stem in enumerate(dict.fromkeys(spelled))}
+    stems, many = tuple(numbers), len(numbers)
+    word = np.fromiter(map(numbers.__getitem__, spelled), dtype=np.int64, count=len(spelled))
+    place = np.repeat(np.arange(len(sentences)), [len(sentence.stems) for sentence in sentences])
     beside = place[1:] == place[:-1]
-    found, pair = np.unique((word[:-1] * len(stems) + word[1:])[beside], return_inverse=True)
-    one, other = np.divmod(found, max(len(stems), 1))
-    held = np.zeros((len(rows), len(found)), dtype=np.bool_)
-    held[place[1:][beside], pair] = True
-    of_pair = np.stack(
-        [
-            (is_stop[one] + is_stop[other]) / 2,
-            (is_name[one] + is_name[other]) / 2,
-            np.maximum(has_digit[one], has_digit[other]),
-            (entitled[one] & entitled[other]).mean(1),
-        ]
+    found, pair = np.unique((word[:-1] * many + word[1:])[beside], return_inverse=True)
+    one, other = np.divmod(found, max(many, 1))
+
+    held = np.zeros((len(sentences), many + len(found)), dtype=np.bool_)
+    held[place, word] = True
+    held[place[1:][beside], many + pair] = True
+    of_word = _of_words(sentences, titles, stops, numbers)
+    ends = of_word[:, one], of_word[:, other]
+    of_pair = (ends[0] + ends[1]) / 2
+    of_pair[_NUMBER] = np.maximum(ends[0][_NUMBER], ends[1][_NUMBER])
+    title = np.minimum(ends[0][_TITLE:], ends[1][_TITLE:])
+    of_term = np.concatenate([of_word, np.concatenate([of_pair[:_TITLE], title])], axis=1)
+    traits = _traits(held, _Standing.of(sentences, len(titles)), of_term)
+    return (
+        Terms(stems, np.arange(many)[:, None], held[:, :many], traits[:many]),
+        Terms(stems, np.array([one, other]).T, held[:, many:], traits[many:]),
     )
-    return singles, Terms(stems, np.stack([one, other], axis=1), held, _traits(held, standing, of_pair))
+
+
+_FUNCTION, _NAME, _NUMBER, _TITLE = range(4)
+
+
+def _of_words(
+    sentences: Sequence[Candidate],
+    titles: Sequence[frozenset[str]],
+    stops: frozenset[str],
+    numbers: Mapping[str, int],
+) -> Floats:
+    """Return which words (columns) are stop words, names, numbers, and in which titles (a row each) they are."""
+    found = np.zeros((_TITLE + max(len(titles), 1), len(numbers)))
+    figures = {stem for stem in numbers if not stem.isalpha() and any(map(str.isdigit, stem))}
+    for row, words in enumerate((stops, frozenset().union(*(each.names for each in sentences)), figures, *titles)):
+        if words:
+            found[row] = np.fromiter(map(words.__contains__, numbers), dtype=np.bool_, count=len(numbers))
+    return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,21 +190,21 @@ def _traits(held: Truths, standing: _Standing, of_term: Floats) -> Floats:
     for row, part in enumerate(standing.articles):
         if part.start < part.stop:
             inside = held[part]
-            best[row] = (inside * standing.worth[part, None]).max(0)
-            opens += (inside & standing.is_opening[part, None]).any(0)
-    articles = (best > 0).sum(0)
-    sentences = held.sum(0)
-    function, name, number, title = of_term
+            np.maximum.reduce(inside * standing.worth[part, None], axis=0, out=best[row])
+            opens += np.logical_or.reduce(inside[standing.is_opening[part]], axis=0)
+    articles = np.count_nonzero(best, axis=0)
+    sentences = np.count_nonzero(held, axis=0)
+    function, name, number = of_term[:_TITLE]
     spread, lead = articles / count, best.mean(0)
-    many, share = np.log1p(sentences), sentences / max(len(held), 1)
-    return np.stack(
+    many = np.log1p(sentences)
+    share = sentences / max(len(held), 1)
+    return np.array(
         [
-            spread, lead, best.max(0), title, many, share, function, name, number, opens / count, articles > 1,
-            np.log10(np.maximum(articles, 1)), function * spread, function * lead, function * many, function * share,
-            spread * lead, spread**2, function == 1,
-        ],
-        axis=1,
-    )  # fmt: skip
+            spread, lead, np.maximum.reduce(best, axis=0), of_term[_TITLE:].mean(0), many, share, function, name,
+            number, opens / count, articles > 1, np.log10(np.maximum(articles, 1)), function * spread,
+            function * lead, function * many, function * share, spread * lead, spread**2, function == 1,
+        ]
+    ).T  # fmt: skip
 
 
 def key_terms(words: Iterable[str], language: str) -> tuple[str, ...]:

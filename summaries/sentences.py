@@ -136,9 +136,11 @@ _MARKS = (
     "\u0900-\u0963\u0971-\u0dff\u200c\u200d"
 )
 """Vowel signs and the like, which ``\\w`` leaves out though they stand within words."""
-_TOKEN = re.compile(
-    rf"(?P<solid>[{_SOLID}]+)|(?:(?![{_SOLID}])[\w{_MARKS}])+(?:[.,'’\-·](?:(?![{_SOLID}])[\w{_MARKS}])+)*"
-)
+_PART = rf"[\w{_MARKS}]+"
+_SPACED = re.compile(rf"{_PART}(?:[.,'’\-·]{_PART})*")
+_ANY_SOLID = re.compile(f"[{_SOLID}]")
+_UNSOLID = rf"(?:(?![{_SOLID}])[\w{_MARKS}])+"
+_TOKEN = re.compile(rf"(?P<solid>[{_SOLID}]+)|{_UNSOLID}(?:[.,'’\-·]{_UNSOLID})*")
 
 
 def words(text: str, language: str = "en") -> tuple[str, ...]:
@@ -147,6 +149,8 @@ def words(text: str, language: str = "en") -> tuple[str, ...]:
     Scripts that put no spaces between words are told by overlapping pairs of characters.
     """
     del language  # words are told apart alike in all of them; the name is sumy's and the caller's convenience
+    if text.isascii() or not _ANY_SOLID.search(text):
+        return tuple(_SPACED.findall(text))
     found: list[str] = []
     for match in _TOKEN.finditer(text):
         token = match.group()

@@ -56,13 +56,17 @@ _WIDE_GOES_ON = re.compile(
 def ends(text: str, start: int, stop: int, rules: Rules) -> Iterator[int]:
     """Yield, ascending, the offsets at which a sentence of the paragraph ``text[start:stop]`` ends before it does."""
     marks = _list_marks(text, start, stop, rules)
-    whole = text[start:stop]
-    clues = _Clues(caseless=whole.islower(), start=start, stop=stop, wide=_wide_spans(whole, start), rules=rules)
+    clues: _Clues | None = None
+    begun = start
     for match in _candidate(rules.language).finditer(text, start, stop):
-        while marks and marks[0] <= match.start():
+        at = match.start()
+        while marks and marks[0] <= at:
             start = _skip_space(text, marks[0], stop)
             yield marks.pop(0)
-        end = match.start() + 1 if _is_plain(text, match, start, clues) else _decide(text, match, start, clues)
+        end: int | None = at + 1
+        if not _is_plain(text, match, start, stop, rules):
+            clues = clues or _Clues.of(text, begun, stop, rules)
+            end = _decide(text, match, start, clues)
         if end is not None and start < end < stop:
             yield end
             start = _skip_space(text, end, stop)
@@ -86,6 +90,12 @@ class _Clues:
     rules: Rules
     quotes: int = 0
     counted: int = -1
+
+    @classmethod
+    def of(cls, text: str, start: int, stop: int, rules: Rules) -> _Clues:
+        """Return the clues of the paragraph ``text[start:stop]``."""
+        whole = text[start:stop]
+        return cls(caseless=whole.islower(), start=start, stop=stop, wide=_wide_spans(whole, start), rules=rules)
 
     def is_quote_open(self, text: str, at: int) -> bool:
         """Whether an odd number of straight double quotation marks stands in the paragraph before ``at``."""
@@ -117,15 +127,17 @@ def _wide_spans(whole: str, offset: int) -> list[tuple[int, int]]:
     return found
 
 
-def _is_plain(text: str, match: re.Match[str], start: int, clues: _Clues) -> bool:
-    """Whether this is the end as nearly all are: a small word that is no abbreviation, a full stop, a capital."""
+def _is_plain(text: str, match: re.Match[str], start: int, stop: int, rules: Rules) -> bool:
+    """Whether this is the end as nearly all are: a full stop behind a small word that is no abbreviation, a capital."""
     stops, closers, space = match.groups()
     after = match.end()
-    if stops != "." or closers or not space or after >= clues.stop or not text[after].isupper():
+    if stops != "." or closers or not space or after >= stop or not text[after].isupper():
         return False
     at = match.start()
     word = text[max(start, at - LOOK_BEHIND) : at].rpartition(" ")[2]
-    return len(word) > 1 and word.isalpha() and word.islower() and clues.rules.are_silent_on(word)
+    if not word and at > start:
+        return True  # tokenized text
+    return len(word) > 1 and word.isalpha() and word.islower() and rules.are_silent_on(word)
 
 
 def _decide(text: str, match: re.Match[str], start: int, clues: _Clues) -> int | None:

@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
-from itertools import groupby
+from itertools import chain, groupby, islice
 from typing import Any
 
 import numpy as np
@@ -29,10 +29,10 @@ from sumy.summarizers.text_rank import TextRankSummarizer
 from summaries.choose import MAX_QUOTED_OF_ONE_ARTICLE, Limits, choose, repeats
 from summaries.errors import InputError
 from summaries.figures import disagreements
-from summaries.language import stemmer, stop_words
+from summaries.language import Lexicon, lexicon, stemmer, stop_words
 from summaries.methods import DEFAULT_METHOD, METHODS
 from summaries.model import Article, Brief, Kind, Sentence, Story
-from summaries.quotable import quotable, stands_alone
+from summaries.quotable import one_by_one, stands_alone
 from summaries.salience import Candidate, Terms, Weights, key_terms, terms_in, weights
 from summaries.sentences import words
 
@@ -42,8 +42,8 @@ MOST_CHARACTERS = 240_000
 """How much of a story is read, shared evenly by its articles; 100,000 words are condensed in under a second."""
 
 _LEAST_SHARE, _LONGEST_HEADING = 4_000, 200
-_MOST_CANDIDATES = {"one": 24, "other": 60, "few": 60, "many": 30}
-"""How many sentences of each article our own method weighs, from the top."""
+_MOST_CANDIDATES = {"one": 20, "other": 60, "few": 60, "many": 30}
+"""How many sentences of each article our own method weighs, from the top: of reports with all 24 or more no better."""
 
 _MOST_IN_ALL = 400
 _MOST_SENTENCES = {
@@ -172,6 +172,7 @@ class SluglineSummarizer(AbstractSummarizer):  # type: ignore[misc] # sumy has n
     articles' titles, in their order.
     """
 
+    lexicon: Lexicon
     stop_words: frozenset[str] = frozenset()
     section: str = "one"
     titles: tuple[str, ...] = ()
@@ -195,7 +196,7 @@ class SluglineSummarizer(AbstractSummarizer):  # type: ignore[misc] # sumy has n
 
     def terms(self, candidates: Sequence[Candidate]) -> tuple[Terms, Terms]:
         """Return the words and the pairs of words of these candidates."""
-        titles = [frozenset(self.stems(words(title))) for title in self.titles]
+        titles = [frozenset(self.lexicon.stems(words(title))) for title in self.titles]
         return terms_in(candidates, titles, self.stop_words)
 
     def candidates(self, quotes: Sequence[Quote]) -> list[Candidate]:
@@ -204,10 +205,12 @@ class SluglineSummarizer(AbstractSummarizer):  # type: ignore[misc] # sumy has n
 
     def _candidate(self, quote: Quote) -> Candidate:
         spelled = quote.words
-        stems = self.stems(spelled)
+        known = self.lexicon
+        stems = known.stems(spelled)
+        figures = () if known.figures.isdisjoint(spelled) else [word for word in spelled if word in known.figures]
         return Candidate(
             stems=stems,
-            names=frozenset(stem for word, stem in zip(spelled[1:], stems[1:], strict=True) if word[:1].isupper()),
+            names=frozenset(known[word] for word in known.capitalized.intersection(spelled[1:])),
             article=quote.article,
             turn=quote.turn,
             length=_length(quote),
@@ -215,24 +218,13 @@ class SluglineSummarizer(AbstractSummarizer):  # type: ignore[misc] # sumy has n
             follows=quote.follows,
             question=quote.receipt.question,
             heads=quote.heads,
-            figures=sum(not word.isalpha() and any(map(str.isdigit, word)) for word in spelled),
+            figures=len(figures),
         )
-
-    def stems(self, spelled: Iterable[str]) -> tuple[str, ...]:
-        """Return the folded stems of these words."""
-        return tuple(_stem(self._stemmer, word) for word in spelled)
 
 
 @lru_cache(maxsize=64)
 def _stop_stems(language: str) -> frozenset[str]:
-    stem = stemmer(language)
-    return frozenset(stem(word) for word in stop_words(language))
-
-
-@lru_cache(maxsize=50_000)
-def _stem(stem: Callable[[str], str], word: str) -> str:
-    """Stemmers are slow, and words come again."""
-    return stem(word.lower())
+    return frozenset(map(stemmer(language), stop_words(language)))
 
 
 _SUMMARIZERS: dict[str, Callable[[Callable[[str], str]], Any]] = {
@@ -263,7 +255,7 @@ def summarize(
         raise InputError(f"There is no method called {method!r}. Choose one of: {', '.join(METHODS)}.")
     articles = _leading_first(story)
     language = articles[0].language if articles else "en"
-    quotes = list(quotes_of(articles))
+    quotes = list(quotes_of(articles, _MOST_CANDIDATES[section_of(articles)] if method == DEFAULT_METHOD else None))
     summarizer = summarizer_of(method, articles, language)
     document = document_of(quotes[: _MOST_SENTENCES.get(method, 1000)])
     limits = Limits(sentences=sentences, words=budget_words)
@@ -274,7 +266,7 @@ def summarize(
         sentences=tuple(quote.receipt for quote in chosen),
         method=method,
         disagreements=disagreements(articles, (quote.receipt for quote in quotes)),
-        key_terms=key_terms((word for quote in quotes[:_MOST_FOR_KEY_TERMS] for word in quote.words), language),
+        key_terms=key_terms(chain.from_iterable(quote.words for quote in quotes[:_MOST_FOR_KEY_TERMS]), language),
     )
 
 
@@ -282,6 +274,7 @@ def summarizer_of(method: str, articles: Sequence[Article], language: str) -> An
     """Return the summarizer that a method is called by, ready for these articles."""
     summarizer = _SUMMARIZERS[method](stemmer(language))
     if isinstance(summarizer, SluglineSummarizer):
+        summarizer.lexicon = lexicon(language)
         summarizer.section = section_of(articles)
         summarizer.titles = tuple(_title_of(article) for article in articles)
         summarizer.stop_words = _stop_stems(language)
@@ -297,14 +290,14 @@ def document_of(quotes: Iterable[Quote]) -> ObjectDocumentModel:
     )
 
 
-def quotes_of(articles: Sequence[Article]) -> Iterator[Quote]:
-    """Yield what may be quoted of these articles, in their order."""
+def quotes_of(articles: Sequence[Article], most: int | None = None) -> Iterator[Quote]:
+    """Yield what may be quoted of these articles, in their order; of each the first ``most``."""
     share = max(_LEAST_SHARE, MOST_CHARACTERS // max(len(articles), 1))
     for place, article in enumerate(articles[: MOST_CHARACTERS // _LEAST_SHARE]):
         text = _beginning(article.text, share)
         tokenizer = Tokenizer(article.language)
         end, count, question, since = 0, 0, None, 0
-        for receipt in quotable(text, article.kind, article.language):
+        for receipt in islice(one_by_one(text, article.kind, article.language), most):
             between = text[end : receipt.start]
             follows, heads = end > 0 and not between.strip(), end == 0 or "\n" in between
             if receipt.question != question or (heads and article.kind is Kind.LIVE):

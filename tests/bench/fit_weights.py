@@ -79,7 +79,7 @@ def examples(row: dict[str, Any]) -> tuple[tuple[Terms, Floats], tuple[Terms, Fl
     summarizer = method.summarizer_of("slugline", story.articles, language)
     quotes = method.topmost(method.quotes_of(story.articles), summarizer.section)
     singles, pairs = summarizer.terms(summarizer.candidates(quotes))
-    told = [summarizer.stems(words(reference)) for reference in row["refs"]]
+    told = [summarizer.lexicon.stems(words(reference)) for reference in row["refs"]]
     single = [{(stem,) for stem in stems} for stems in told]
     double = [set(pairwise(stems)) for stems in told]
     return (singles, _shares(singles, single)), (pairs, _shares(pairs, double))
