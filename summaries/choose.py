@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
-from summaries.salience import Candidate, Floats, Terms, Weights, likelihood
+from summaries.salience import TRAITS, Candidate, Floats, Terms, Weights, likelihood
 
 MAX_QUOTED_OF_ONE_ARTICLE = 5
 """Fair quotation: more than this many sentences of one article are never shown."""
@@ -91,20 +91,22 @@ def _worth_saying(singles: Terms, pairs: Terms, weighed: Weights) -> tuple[Float
     of_pairs = likelihood(pairs, weighed.pairs) - choice["least_pair"]
     value = np.maximum(np.concatenate([of_words, of_pairs]), 0) ** choice["sharpness"]
     value[len(of_words) :] *= choice["pair"]
+    value[: len(of_words)][singles.traits[:, TRAITS.index("function")] > 0] *= choice["function"]
     held = np.concatenate([singles.held, pairs.held], axis=1)
-    counts = value > 0
+    counts = value > choice["negligible"] * value.max(initial=0)
     if not counts.all():
         value, held = value[counts], held[:, counts]
     return value, held.astype(np.float64)
 
 
 def _merit(candidate: Candidate, choice: dict[str, float]) -> float:
-    """What speaks for a sentence by itself: that it is early, heads its paragraph, has figures, is long."""
+    """What speaks for a sentence by itself: that it is early, heads its paragraph, has figures, is long, no aside."""
     return (
         choice["lead"] / (1 + candidate.turn)
         + choice["heads"] * candidate.heads
         + choice["figures"] * min(candidate.figures, 2) / 2
-        + choice["long"] * min(len(candidate.stems), 20) / 20
+        + choice["long"] * min(len(candidate.stems) / choice["enough"], 1)
+        - choice["aside"] * candidate.is_aside
     )
 
 

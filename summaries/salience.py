@@ -52,6 +52,7 @@ class Candidate:
     come before it. ``length`` is in words between white space.
     ``leans`` means that it is understood only right after the sentence before it; ``follows`` that this is the
     candidate before it. ``heads``: its paragraph begins with it; ``figures``: how many of its words have digits.
+    ``is_aside``: somebody's words are in it, or it asks, or tells of its writer.
     """
 
     stems: tuple[str, ...]
@@ -64,6 +65,7 @@ class Candidate:
     question: str | None = None
     heads: bool = False
     figures: int = 0
+    is_aside: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,6 +35,7 @@ from summaries.model import Article, Brief, Kind, Sentence, Story
 from summaries.quotable import one_by_one, stands_alone
 from summaries.salience import Candidate, Terms, Weights, key_terms, terms_in, weights
 from summaries.sentences import words
+from summaries.stance import is_aside, sets_a_scene
 
 __all__ = ["DEFAULT_METHOD", "MAX_QUOTED_OF_ONE_ARTICLE", "METHODS", "summarize"]
 
@@ -60,7 +61,7 @@ _MOST_SENTENCES = {
 FEW = 4
 """Up to so many articles are a few."""
 _PREAMBLE = 2
-"""The turn of what an opinion says, and of what an explainer begins with: as good as a report's third sentence."""
+"""The turn of what opinions and features say, and of how explainers begin: as good as a report's third sentence."""
 
 _MOST_FOR_KEY_TERMS = 60
 WORDS_A_SENTENCE = 30
@@ -173,6 +174,7 @@ class SluglineSummarizer(AbstractSummarizer):  # type: ignore[misc] # sumy has n
     """
 
     lexicon: Lexicon
+    language: str = "en"
     stop_words: frozenset[str] = frozenset()
     section: str = "one"
     titles: tuple[str, ...] = ()
@@ -219,6 +221,7 @@ class SluglineSummarizer(AbstractSummarizer):  # type: ignore[misc] # sumy has n
             question=quote.receipt.question,
             heads=quote.heads,
             figures=len(figures),
+            is_aside=self.section == "other" and is_aside(quote.receipt.text, self.language),
         )
 
 
@@ -276,6 +279,7 @@ def summarizer_of(method: str, articles: Sequence[Article], language: str) -> An
     if isinstance(summarizer, SluglineSummarizer):
         summarizer.lexicon = lexicon(language)
         summarizer.section = section_of(articles)
+        summarizer.language = language
         summarizer.titles = tuple(_title_of(article) for article in articles)
         summarizer.stop_words = _stop_stems(language)
     elif hasattr(summarizer, "stop_words"):
@@ -297,12 +301,14 @@ def quotes_of(articles: Sequence[Article], most: int | None = None) -> Iterator[
         text = _beginning(article.text, share)
         tokenizer = Tokenizer(article.language)
         end, count, question, since = 0, 0, None, 0
+        sets_scene = len(articles) == 1 and sets_a_scene(article)
         for receipt in islice(one_by_one(text, article.kind, article.language), most):
             between = text[end : receipt.start]
             follows, heads = end > 0 and not between.strip(), end == 0 or "\n" in between
             if receipt.question != question or (heads and article.kind is Kind.LIVE):
                 question, since = receipt.question, count
-            turn = _turn(article.kind, count, since, is_answer=question is not None)
+            is_answer = question is not None
+            turn = _PREAMBLE if sets_scene else _turn(article.kind, count, since, is_answer=is_answer)
             told = replace(receipt, article=article.id)
             yield Quote(told, place, tokenizer, turn=turn, follows=follows, heads=heads)
             count, end = count + 1, receipt.end
@@ -312,7 +318,7 @@ def _turn(kind: Kind, count: int, since: int, *, is_answer: bool) -> int:
     """How many sentences come before one, as its kind of article goes.
 
     A report says the most important first. An explainer says it first in each answer, and its opening only leads up to
-    the questions. A live blog says it first in each entry. An opinion says it anywhere.
+    the questions. A live blog says it first in each entry. An opinion, like a feature, says it anywhere.
     """
     if kind is Kind.EXPLAINER or is_answer:
         return count - since if is_answer else count + _PREAMBLE
@@ -325,7 +331,7 @@ def section_of(articles: Sequence[Article]) -> str:
     """Return the section of ``weights.toml`` for these articles."""
     if len(articles) > 1:
         return "few" if len(articles) <= FEW else "many"
-    return "one" if not articles or articles[0].kind is Kind.REPORT else "other"
+    return "one" if not articles or (articles[0].kind is Kind.REPORT and not sets_a_scene(articles[0])) else "other"
 
 
 def topmost(quotes: Iterable[Quote], section: str) -> list[Quote]:

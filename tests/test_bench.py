@@ -5,7 +5,7 @@ import pytest
 pytest.importorskip("rouge_score", reason="rouge-score is not installed")
 
 from tests.bench import digest, search, sentences, summarize, topics
-from tests.bench.rows import Row, as_json, as_table, interval
+from tests.bench.rows import Row, as_json, as_table, interval, intervals
 
 
 def test_a_row_that_must_be_reached_says_whether_it_is():
@@ -41,6 +41,18 @@ def test_the_interval_of_a_difference_holds_it():
     assert interval([2.0] * 5, [1.0] * 5) == (1.0, 1.0)
 
 
+def test_a_difference_is_told_with_its_interval_for_each_kind_of_rouge():
+    rows = intervals("ours", [[3.0, 1.0, 2.0], [5.0, 2.0, 2.0]], [[1.0, 1.0, 3.0], [1.0, 1.0, 3.0]], "lead")
+    assert [(row.what, row.value) for row in rows[::2]] == [
+        ("ours minus lead: rouge1", 3.0),
+        ("ours minus lead: rouge2", 0.5),
+        ("ours minus lead: rougeL", -1.0),
+    ]
+    assert all(
+        low.beside_value <= low.value <= high.beside_value for low, high in zip(rows[::2], rows[1::2], strict=True)
+    )
+
+
 def test_boundaries_are_counted_without_white_space_and_without_the_last():
     assert sentences.boundaries(["a b.", "c.", "d."]) == {3, 5}
 
@@ -60,7 +72,7 @@ def test_a_bench_of_the_archive_runs_at_a_small_size(bench, count):
 def test_a_bench_without_data_measures_our_own_corpus(bench):
     rows, _ = bench.measure(None)
     assert len(rows) > 2
-    assert all(row.value >= 0 for row in rows)
+    assert all(row.value >= 0 for row in rows if " minus " not in row.what)
 
 
 def test_ours_is_above_the_lead_by_rouge_on_our_own_corpus():

@@ -20,7 +20,7 @@ from summaries.methods import DEFAULT_METHOD, METHODS
 from summaries.sentences import split, words
 from tests.bench.corpora import own_stories, story_of
 from tests.bench.rouge import KINDS, rouge
-from tests.bench.rows import Row, interval, lines_of
+from tests.bench.rows import Row, intervals, lines_of
 
 BUDGET = 76
 """Words, for a row that names no budget of its own."""
@@ -80,11 +80,8 @@ def of_set(name: str, given: Sequence[dict[str, Any]]) -> tuple[list[Row], list[
     )
     rows.append(Row(what=f"{name}: sentences that repeat another", value=repeated, unit="pairs", must=0, at_most=True))
     rows.append(Row(what=f"{name}: words over the budget", value=most, unit="words", must=0, at_most=True))
-    parts = []
-    for column, kind in enumerate(KINDS[:2]):
-        low, high = interval(ours[:, column], robin[:, column])
-        parts.append(f"{kind} {low:+.2f} to {high:+.2f}")
-    return rows, [f"{name}: ours minus round-robin leads, 95 % of a paired bootstrap: {', '.join(parts)}"]
+    rows += intervals(f"{name}, {DEFAULT_METHOD}", ours, robin, "round-robin leads")
+    return rows, []
 
 
 def reached(given: Sequence[dict[str, Any]], say: Say) -> tuple[np.ndarray[Any, Any], list[list[str]], float]:

@@ -86,6 +86,22 @@ def interval(ours: Sequence[float], theirs: Sequence[float]) -> tuple[float, flo
     return float(low), float(high)
 
 
+def intervals(what: str, ours: Sequence[Sequence[float]], theirs: Sequence[Sequence[float]], of: str) -> list[Row]:
+    """Return, for each kind of ROUGE, by how much ours is above ``of``, with the ends of the 95 % interval.
+
+    Scores are rows of one column a kind, in the same order.
+    """
+    mine, others = np.asarray(ours), np.asarray(theirs)
+    rows = []
+    for column, kind in enumerate(("rouge1", "rouge2", "rougeL")):
+        low, high = interval(mine[:, column], others[:, column])
+        mean = float((mine[:, column] - others[:, column]).mean())
+        told = f"{what} minus {of}: {kind}"
+        rows.append(Row(what=told, value=mean, unit="points", beside="95 % interval from", beside_value=low))
+        rows.append(Row(what=told, value=mean, unit="points", beside="95 % interval to", beside_value=high))
+    return rows
+
+
 def lines_of(file: Path) -> list[dict[str, Any]]:
     """Return the JSON objects of a file of one a line."""
     return [json.loads(line) for line in file.read_text("utf-8").splitlines() if line.strip()]

@@ -20,7 +20,7 @@ from summaries.sentences import split, words
 from tests.bench import fit_weights
 from tests.bench.corpora import own_rows, story_of
 from tests.bench.rouge import KINDS, rouge
-from tests.bench.rows import Row, interval, lines_of
+from tests.bench.rows import Row, intervals, lines_of
 
 SENTENCES = 3
 FOLDS = 10
@@ -47,17 +47,17 @@ def measure(data: Path | None) -> tuple[list[Row], list[str]]:
     lead = outcome(given, lambda _, place: " ".join(cut[place][:SENTENCES]))
     ours = outcome(given, briefly(DEFAULT_METHOD))
     rows = compared(DEFAULT_METHOD, ours, "lead (first three sentences)", lead)
-    notes = [told_apart(DEFAULT_METHOD, ours, lead)]
+    rows += apart(DEFAULT_METHOD, given, ours, lead)
     if len(given) >= 5 * FOLDS:
         crossed = outcome(given, cross_validated(given))
         rows += compared("cross-validated", crossed, "lead (first three sentences)", lead)
-        notes.append(told_apart("cross-validated", crossed, lead))
+        rows += apart("cross-validated", given, crossed, lead)
     for name in METHODS:
         if name != DEFAULT_METHOD:
             peer = outcome(given, briefly(name), step=SLOW.get(name, 1))
             rows += compared(DEFAULT_METHOD, ours, name, peer, by=0.0 if name == "lead" else 4.0)
     rows += speeds(given, ours)
-    notes += [f"{name}: one article of {step} only, with ours on the same" for name, step in SLOW.items()]
+    notes = [f"{name}: one article of {step} only, with ours on the same" for name, step in SLOW.items()]
     return rows, notes
 
 
@@ -126,13 +126,14 @@ def compared(what: str, ours: Outcome, beside: str, peer: Outcome, *, by: float 
     ]
 
 
-def told_apart(what: str, ours: Outcome, lead: Outcome) -> str:
-    """Return the paired bootstrap intervals of ours minus the lead."""
-    parts = []
-    for column, kind in enumerate(KINDS):
-        low, high = interval(ours.scores[:, column], lead.scores[:, column])
-        parts.append(f"{kind} {low:+.2f} to {high:+.2f}")
-    return f"{what} minus the lead, 95 % of a paired bootstrap: {', '.join(parts)}"
+def apart(what: str, given: Sequence[dict[str, Any]], ours: Outcome, lead: Outcome) -> list[Row]:
+    """Return by how much ours is above the lead, over all and in each set, with a paired bootstrap's intervals."""
+    rows = intervals(what, ours.scores, lead.scores, "lead")
+    sets = dict.fromkeys(row["set"] for row in given if "set" in row)
+    for name in sets if len(sets) > 1 else ():
+        places = [place for place, row in enumerate(given) if row.get("set") == name]
+        rows += intervals(f"{name}, {what}", ours.scores[places], lead.scores[places], "lead")
+    return rows
 
 
 def speeds(given: Sequence[dict[str, Any]], ours: Outcome) -> list[Row]:
