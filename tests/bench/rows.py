@@ -11,6 +11,7 @@ from typing import Any
 import numpy as np
 
 RESAMPLES = 2000
+_INTERVAL = "95 % interval"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -28,7 +29,9 @@ class Row:
 
     @property
     def ratio(self) -> float | None:
-        """The value over the other."""
+        """The value over the other; there is none of a difference and an end of its interval."""
+        if self.beside is not None and self.beside.startswith(_INTERVAL):
+            return None
         return self.value / self.beside_value if self.beside_value else None
 
     @property
@@ -97,8 +100,8 @@ def intervals(what: str, ours: Sequence[Sequence[float]], theirs: Sequence[Seque
         low, high = interval(mine[:, column], others[:, column])
         mean = float((mine[:, column] - others[:, column]).mean())
         told = f"{what} minus {of}: {kind}"
-        rows.append(Row(what=told, value=mean, unit="points", beside="95 % interval from", beside_value=low))
-        rows.append(Row(what=told, value=mean, unit="points", beside="95 % interval to", beside_value=high))
+        rows.append(Row(what=told, value=mean, unit="points", beside=f"{_INTERVAL} from", beside_value=low))
+        rows.append(Row(what=told, value=mean, unit="points", beside=f"{_INTERVAL} to", beside_value=high))
     return rows
 
 
