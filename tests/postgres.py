@@ -12,7 +12,8 @@ from pathlib import Path
 from urllib.parse import urlsplit, urlunsplit
 
 # Without one, the library that the wheel stands on warns, which is an error in a test; root on a server has none.
-os.environ.setdefault("XDG_RUNTIME_DIR", tempfile.gettempdir())
+if "XDG_RUNTIME_DIR" not in os.environ:
+    os.environ["XDG_RUNTIME_DIR"] = tempfile.mkdtemp(prefix="slugline-runtime-")
 
 _numbers = count()
 _QUICKER = ("fsync", "full_page_writes", "synchronous_commit")
