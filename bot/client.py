@@ -3,50 +3,36 @@
 from __future__ import annotations
 
 import asyncio
-import hashlib
-import json
 import logging
 import time
 from collections.abc import Callable
 from datetime import datetime, timedelta
+from functools import partial
 from typing import Any
 
 import discord
-from discord import app_commands
 
 from bot.alerts import Alerts
-from bot.commands import Desk, Presses, add_commands
-from bot.commands.cooldown import Cooldown
-from bot.commands.failures import answer_failure
+from bot.commands import Commands, Desk, Observe, Presses, add_commands, unobserved
 from bot.commands.following import tell_trouble
 from bot.deliver import Courier
-from bot.languages import Languages
 from bot.posting import ChannelPost
+from bot.readers import Readers
+from bot.servers import count_in, welcome
 from bot.ticks import Reading, Ticks
 from summaries.refresh import Newsroom
 from summaries.share import Share
-from summaries.store import KEEP_ALL, Keep, Store
+from summaries.store import KEEP_ALL, Keep
 
 log = logging.getLogger(__name__)
 
-Observe = Callable[[str, str, float], None]
-"""Is told of a command's name, whether it was ``answered`` or ``failed``, and how many seconds that took."""
-
-_SYNCED = "commands"
-_BEGAN = "began"
-_BAD_REQUEST = 400
-
-MOST_COMMANDS = 40
-"""How many commands a member may give in a minute: more than anybody reads the answers of."""
-
 _IDENTIFYING, _IDENTIFY_EVERY = "identify", timedelta(seconds=5)
+
+_LAST_WORDS_SECONDS = 5.0
+"""How long the bot, told to stop, waits for the answers that it is giving: whoever stops it waits 10 s (Docker)."""
 
 _LONGEST_WAIT_SECONDS = 30.0
 """A request that Discord would keep waiting for longer fails instead, and is made again later (30 is the least)."""
-
-
-def unobserved(command: str, outcome: str, seconds: float) -> None:
-    """Take no note: nobody watches."""
 
 
 class Slugline(discord.AutoShardedClient):
@@ -83,6 +69,7 @@ class Slugline(discord.AutoShardedClient):
         self.newsroom = newsroom
         self.courier = Courier(newsroom=newsroom, post=ChannelPost(self, clock=clock))
         self.alerts = Alerts(store=newsroom.store, post=self.courier.post, server_of=self._server_of)
+        self._readers = Readers(newsroom=newsroom, clock=clock)  # what somebody waits for is read here
         self.ticks = Ticks(
             newsroom=newsroom,
             courier=self.courier,
@@ -90,13 +77,19 @@ class Slugline(discord.AutoShardedClient):
             clock=clock,
             is_connected=self.is_ready,
             keep=keep,
-            readers=readers,
+            readers=readers or self._readers,
         )
         self.tree = Commands(self, clock=clock, observe=observe)
         self.observe = observe
         self.was_ready = False
         self._is_ticking = is_ticking
-        desk = Desk(newsroom=newsroom, courier=self.courier, clock=clock, refresh_soon=self.ticks.refresh_soon)
+        desk = Desk(
+            newsroom=newsroom,
+            courier=self.courier,
+            clock=clock,
+            refresh_soon=self.ticks.refresh_soon,
+            read_now=partial(self._readers.begin, is_due=False),
+        )
         self.presses = Presses()
         add_commands(self.tree, self.presses, desk)
 
@@ -117,8 +110,18 @@ class Slugline(discord.AutoShardedClient):
         """Begin to tick when the servers are known: a digest may only be posted to a channel that is there."""
         self.was_ready = True
         log.info("connected to Discord", extra={"servers": len(self.guilds)})
+        here = [guild.id for guild in self.guilds]
+        await count_in(here, self.newsroom.store.guilds, share=self.share, now=self.clock())
         if self._is_ticking:
             self.ticks.start()
+
+    async def on_guild_join(self, guild: discord.Guild) -> None:
+        """Say once in a new server who this is and how to begin."""
+        await welcome(guild, self.newsroom.store.guilds, now=self.newsroom.clock())
+
+    async def on_guild_remove(self, guild: discord.Guild) -> None:
+        """Note that a server was left; what it set up is kept for a while, for it may come back."""
+        await self.newsroom.store.guilds.left(guild.id, self.clock())
 
     async def on_interaction(self, interaction: discord.Interaction[discord.Client]) -> None:
         """Answer buttons, menus and forms; commands are answered by the tree."""
@@ -138,83 +141,22 @@ class Slugline(discord.AutoShardedClient):
         await tell_trouble(interaction, self.newsroom.store.following, now=self.newsroom.clock())
 
     async def close(self) -> None:
-        """Stop to tick, then disconnect."""
+        """Stop to tick, let the answers that are under way be given, then disconnect."""
         await self.ticks.close()
+        await self._readers.close()
+        await _let_answers_be_given()
         await super().close()
+        await _let_answers_be_given()  # what arrived meanwhile: it must not meet a database that is closed
+
+
+async def _let_answers_be_given() -> None:
+    """Wait a little for what discord.py has begun of ours: events and commands, which it names so."""
+    names = ("discord.py: on_", "CommandTree-invoker")
+    under_way = {task for task in asyncio.all_tasks() - {asyncio.current_task()} if task.get_name().startswith(names)}
+    if under_way:
+        await asyncio.wait(under_way, timeout=_LAST_WORDS_SECONDS)
 
 
 def _sharding(share: Share | None) -> dict[str, Any]:
     """Return which shards discord.py is to open; without a share, it asks Discord how many."""
     return {} if share is None else {"shard_ids": list(share.ids), "shard_count": share.count}
-
-
-class Commands(app_commands.CommandTree[discord.Client]):
-    """The command tree, with one place where errors are answered, and a limit to how often a member may ask."""
-
-    def __init__(self, client: discord.Client, *, clock: Callable[[], datetime], observe: Observe = unobserved) -> None:
-        super().__init__(client)
-        self.clock = clock
-        self.observe = observe
-        self.cooldown = Cooldown(most=MOST_COMMANDS, per=timedelta(minutes=1))
-
-    async def sync_if_changed(self, store: Store) -> None:
-        """Register the commands if their description is not the one that was registered last."""
-        translator = Languages()
-        await self.set_translator(translator)
-        payloads = [await command.get_translated_payload(self, translator) for command in self.get_commands()]
-        described = json.dumps(payloads, sort_keys=True)
-        current = f"{self.client.application_id}:{hashlib.sha256(described.encode()).hexdigest()}"
-        if await store.meta.get(_SYNCED) != current:
-            await self._register()
-            await store.meta.put(_SYNCED, current)
-            log.info("commands registered")
-
-    async def _register(self) -> None:
-        """Register the commands; where the application may not be installed by members, for servers only."""
-        try:
-            await self.sync()
-        except discord.HTTPException as error:
-            everywhere = [command for command in self.get_commands() if is_for_members(command)]
-            if error.status != _BAD_REQUEST or not everywhere:
-                raise
-            log.warning(
-                "commands are registered for servers only: allow User Install in the application's Installation "
-                "settings, so that members can use /summarize everywhere",
-                extra={"reason": error.text},
-            )
-            for command in everywhere:
-                command.allowed_installs = app_commands.AppInstallationType(guild=True, user=False)
-                command.allowed_contexts = app_commands.AppCommandContext(guild=True, dm_channel=True)
-            await self.sync()
-
-    async def interaction_check(self, interaction: discord.Interaction[discord.Client], /) -> bool:
-        """Refuse whoever asks faster than anybody reads, saying when they may ask again."""
-        interaction.extras[_BEGAN] = time.monotonic()
-        if interaction.type is discord.InteractionType.application_command:
-            self.cooldown.take(interaction.user.id, self.clock())
-        return True
-
-    async def on_error(
-        self, interaction: discord.Interaction[discord.Client], error: app_commands.AppCommandError, /
-    ) -> None:
-        """Answer an error so that the member knows what to do."""
-        await answer_failure(interaction, error, what=_name(interaction))
-        self.took(interaction, "failed")
-
-    def took(self, interaction: discord.Interaction[discord.Client], outcome: str) -> None:
-        """Note how long a command took since it was checked."""
-        began = interaction.extras.get(_BEGAN)
-        if began is not None:
-            self.observe(_name(interaction), outcome, time.monotonic() - began)
-
-
-Registered = app_commands.Command[Any, ..., Any] | app_commands.ContextMenu | app_commands.Group
-
-
-def is_for_members(command: Registered) -> bool:
-    """Whether members may take this command along, to servers without the bot."""
-    return command.allowed_installs is not None and command.allowed_installs.user
-
-
-def _name(interaction: discord.Interaction[discord.Client]) -> str:
-    return interaction.command.qualified_name if interaction.command is not None else "a button"

@@ -1,10 +1,10 @@
-"""The starter packs as lists of feeds."""
+"""The starter packs as lists of feeds, and the topics that suit them."""
 
 from __future__ import annotations
 
 from functools import cache
 
-from config.packs import names, pack
+from config.packs import names, pack, suggested_topics
 from summaries.errors import InputError
 from summaries.opml import Outline, read_opml
 
@@ -30,3 +30,10 @@ def pack_named(given: str) -> tuple[Outline, ...]:
         if wanted in {name, title_of(name).casefold()}:
             return outlines
     raise InputError(f"There is no starter pack {given!r}. There are: {', '.join(packs())}.")
+
+
+@cache
+def topics_for(name: str | None) -> dict[str, str]:
+    """Return the topics that suit a starter pack, each one's query by its name; for None, the one that suits all."""
+    listed = suggested_topics()
+    return {topic: query for topic, query, suits in listed if name in suits} or {listed[0][0]: listed[0][1]}

@@ -21,6 +21,7 @@ from bot.beats import GATEWAY, TICKER
 from bot.deliver import Courier
 from bot.pruning import prune_if_due
 from bot.readers import Readers
+from bot.servers import erase_left
 from summaries.errors import SluglineError
 from summaries.refresh import Newsroom, Outcome
 from summaries.store import KEEP_ALL, Keep
@@ -143,7 +144,8 @@ class Ticks:
             await self.alerts.tell(self.clock())
 
     async def prune(self) -> None:
-        """Prune the database if it was not today."""
+        """Prune the database if it was not today, and forget the servers that were left long ago."""
+        await erase_left(self.newsroom.store, now=self.clock())
         await prune_if_due(self.newsroom.store, self.keep, now=self.clock())
 
     async def begin_refresh(self) -> Sequence[asyncio.Task[Outcome | None]]:

@@ -37,6 +37,8 @@ MAX_CHANGED_ENTRIES = 10
 """How many entries that changed are read again in one read."""
 PAGES_WITHIN = timedelta(minutes=3)
 """How long one read asks for pages; for a site that answers slowly, the rest is read soon after."""
+AT_FIRST_WITHIN = timedelta(seconds=20)
+"""The same for the first read of a source: somebody waits for it, and has the newest now, the rest soon after."""
 SOON = timedelta(minutes=15)
 RETRY_PAGES_FOR = timedelta(hours=1)
 """How long after it was published an article may wait for a page that fails to answer; then its feed's text will do."""
@@ -219,7 +221,8 @@ class Newsroom:
         stored = await self.store.articles.known(ids.values())
         wanted = {ids[entry.key]: entry for entry in new if ids[entry.key] not in stored}
         head = replace(feed, entries=())
-        gate, deadline = asyncio.Semaphore(_PAGES_AT_ONCE), self.clock() + PAGES_WITHIN
+        within = AT_FIRST_WITHIN if source.read_at is None else PAGES_WITHIN
+        gate, deadline = asyncio.Semaphore(_PAGES_AT_ONCE), self.clock() + within
 
         async def read(entry: Entry) -> Read | None:
             async with gate:

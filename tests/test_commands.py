@@ -396,14 +396,39 @@ async def test_a_member_who_gets_at_a_setting_all_the_same_is_refused(world):
 
 
 async def test_help_tells_managers_more_than_members(world):
-    member = said(world, await world.run(world.member, "help"))
-    manager = said(world, await world.run(world.manager, "help"))
+    result = await world.run(world.member, "help")
+    assert result.ephemeral
+    member, manager = said(world, result), said(world, await world.run(world.manager, "help"))
+    ids = {command.name: command.id for command in await world.client.tree.fetch_commands()}
+    for name in ("brief", "summarize", "follow"):
+        assert f"</{name}:{ids[name]}>" in member
     assert "/source add" not in member
-    assert "/source add" in manager
+    assert "/setup" not in member
+    assert f"</source add:{ids['source']}>" in manager
+    assert f"</digest preview:{ids['digest']}>" in manager
+    assert "everything is set up" in manager
+
+
+async def test_help_tells_in_direct_messages_what_can_be_done_there(empty):
+    answer = said(empty, await empty.member.user.slash("help"))
+    assert "</summarize:" in answer
+    assert "</following:" in answer
+    assert "</brief:" not in answer
+    assert "</topic" not in answer
+
+
+async def test_commands_can_be_clicked_after_a_restart_too(empty):
+    from bot.client import Slugline  # noqa: PLC0415
+
+    before = empty.client.tree.mention("topic create")
+    reborn = Slugline(empty.client.newsroom, clock=empty.env.now, is_ticking=False)
+    assert reborn.tree.mention("topic create") == "`/topic create`"
+    await empty.env.restart_bot(reborn)
+    assert reborn.tree.mention("topic create") == before
 
 
 async def test_help_leads_a_manager_from_step_to_step(empty):
-    assert "Next: add a first source" in said(empty, await empty.run(empty.manager, "help"))
+    assert "leads you from nothing to a first digest" in said(empty, await empty.run(empty.manager, "help"))
 
 
 async def test_topics_complete_best_match_first(world):

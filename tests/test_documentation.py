@@ -74,7 +74,7 @@ def test_every_setting_is_in_the_readme():
 
 def test_every_slash_command_is_in_the_readme():
     described = [key.removeprefix("command-") for key in keys() if re.fullmatch(r"command-[a-z]+(-[a-z]+)?", key)]
-    groups = {"topic", "source", "digest"}
+    groups = {"topic", "source", "digest", "privacy"}
     for name in described:
         root, _, sub = name.partition("-")
         if root in groups and sub in SUBCOMMANDS:

@@ -6,8 +6,11 @@ from collections import Counter
 
 import pytest
 
-from config.packs import names, pack
+from bot.commands.topics import LONGEST_NAME
+from bot.packs import topics_for
+from config.packs import names, pack, suggested_topics
 from summaries.opml import read_opml
+from summaries.topics import MAX_QUERY_LENGTH, parse_query
 from summaries.urls import canonical, is_web
 
 PACKS = names()
@@ -39,3 +42,21 @@ def test_a_pack_is_found_in_any_case_and_no_other_file_is():
     assert pack(" World ") == pack("world")
     assert pack("nothing") is None
     assert pack("../__init__") is None
+
+
+@pytest.mark.parametrize("name", PACKS)
+def test_every_pack_has_topics_that_suit_it_and_can_be_asked_for(name):
+    topics = topics_for(name)
+    assert 3 <= len(topics) <= 25
+    for topic, query in topics.items():
+        assert len(topic) <= LONGEST_NAME
+        assert len(query) <= MAX_QUERY_LENGTH
+        parse_query(query)
+
+
+def test_a_topic_suits_only_packs_that_there_are():
+    assert {pack for _, _, suits in suggested_topics() for pack in suits} == set(PACKS)
+
+
+def test_without_a_pack_the_topic_of_everything_is_suggested():
+    assert list(topics_for(None)) == ["Top stories"]

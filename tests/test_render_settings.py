@@ -53,15 +53,6 @@ def test_a_long_list_is_counted():
     assert f"and {80 - told} more" in shown
 
 
-def test_help_for_a_member_tells_no_setting_up():
-    assert "/topic create" not in contents(settings.help_page(is_manager=False))
-
-
-@pytest.mark.parametrize("step", ["source", "topic", "digest", "done"])
-def test_help_for_a_manager_tells_the_next_step(step):
-    assert say("help-manager-next", step=step) in contents(settings.help_page(is_manager=True, next_step=step))
-
-
 @given(st.lists(st.builds(topic, name=texts, query=texts), max_size=30))
 def test_no_list_of_topics_exceeds_what_discord_takes(shown):
     assert_within_limits(topics.topics(shown, counts={}, suggested=[each.name for each in shown[:5]]))

@@ -17,17 +17,20 @@ from bot.commands.following import Following
 from bot.commands.guide import help_command
 from bot.commands.live import LivePosts
 from bot.commands.presses import Presses
+from bot.commands.privacy import Privacy
+from bot.commands.setup import Setup
 from bot.commands.sources import Sources
 from bot.commands.status import status_command
 from bot.commands.topics import Topics
+from bot.commands.tree import Commands, Observe, unobserved
 from bot.commands.trends import trends_command
 from bot.commands.visits import visit_commands
 from bot.commands.why import why_command
 
-__all__ = ["Desk", "Presses", "add_commands"]
+__all__ = ["Commands", "Desk", "Observe", "Presses", "add_commands", "unobserved"]
 
 
-def add_commands(tree: app_commands.CommandTree, presses: Presses, desk: Desk) -> None:
+def add_commands(tree: Commands, presses: Presses, desk: Desk) -> None:
     """Add every command to ``tree``, and what answers their buttons, menus and forms to ``presses``."""
     commands: list[app_commands.Command[Any, ..., Any] | app_commands.ContextMenu | app_commands.Group] = [
         *brief_commands(desk, presses),
@@ -37,7 +40,9 @@ def add_commands(tree: app_commands.CommandTree, presses: Presses, desk: Desk) -
         *visit_commands(desk, presses),
         status_command(desk, presses),
         *Following(desk, presses).commands(),
-        help_command(desk),
+        Setup(desk, presses).command(),
+        help_command(desk, tree),
+        Privacy(desk, presses),
         Topics(desk),
         Sources(desk, presses),
         Digests(desk),

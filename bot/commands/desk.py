@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable, Iterable
+from collections.abc import Awaitable, Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import discord
 from discord import app_commands, ui
@@ -15,6 +15,7 @@ from bot.deliver import Courier
 from bot.render.settings import notice
 from bot.render.text import Markdown
 from bot.replies import say
+from summaries.model import Source
 from summaries.refresh import Newsroom
 from summaries.store import Store
 from summaries.topics import terms_of
@@ -32,12 +33,16 @@ Interaction = discord.Interaction[discord.Client]
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Desk:
-    """The newsroom and the courier as the commands see them, with the clock, and a way to have sources read soon."""
+    """The newsroom and the courier as the commands see them, with the clock.
+
+    ``refresh_soon`` has what is due read soon; ``read_now`` begins to read sources, and returns the task of each.
+    """
 
     newsroom: Newsroom
     courier: Courier
     clock: Callable[[], datetime]
     refresh_soon: Callable[[], None]
+    read_now: Callable[[Iterable[Source]], Sequence[asyncio.Task[Any]]]
 
     @property
     def store(self) -> Store:

@@ -18,6 +18,8 @@ log = logging.getLogger(__name__)
 UNKNOWN_INTERACTION, INVALID_TOKEN, ACKNOWLEDGED = 10062, 50027, 40060
 """Discord's codes for: it came too late to be answered; the fifteen minutes for it are over; it was answered."""
 
+_SERVER_ERROR = 500
+
 
 async def answer_failure(interaction: Interaction, error: Exception, *, what: str) -> None:
     """Answer an error of ``what`` so that the member knows what to do; log what the operator should know.
@@ -52,6 +54,8 @@ async def _tell(interaction: Interaction, cause: Exception, what: str) -> None:
             log.warning("a command is not the one that Discord knows", extra={"what": what})
             await tell(interaction, "changed-command")
         case discord.RateLimited() | discord.DiscordServerError() | OSError():
+            await _refer(interaction, "discord-busy", cause, what)
+        case discord.HTTPException(status=status) if status >= _SERVER_ERROR:
             await _refer(interaction, "discord-busy", cause, what)
         case discord.Forbidden():
             await _refer(interaction, "discord-forbids", cause, what, reason=cause.text or str(cause.status))

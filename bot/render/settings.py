@@ -170,21 +170,3 @@ def _manner(manner: Manner, locale: str) -> list[str]:
 
 def _name(name: str) -> str:
     return fit(name, _LONGEST_NAME) or "?"
-
-
-def help_page(*, is_manager: bool, next_step: str = "done", locale: str = "en-US") -> ui.LayoutView:
-    """Return what a member or a manager can do here.
-
-    ``next_step`` is what a manager has yet to set up: ``source``, ``topic``, ``digest`` or ``done``.
-    """
-    parts = [f"**{say('help-member-title', locale)}**\n{say('help-member', locale)}"]
-    if is_manager:
-        parts.append(f"**{say('help-manager-title', locale)}**\n{say('help-manager', locale)}")
-        ending = say("help-manager-next", locale, step=next_step)
-    else:
-        ending = say("help-member-only", locale)
-    head = f"### {say('help-title', locale)}\n{say('help-about', locale)}"
-    items: list[ui.Item[Any]] = [text(head)]
-    for part in (*parts, f"-# {ending}"):
-        items += [ui.Separator(visible=False), text(part)]
-    return layout(ui.Container(*items, accent_color=NEUTRAL))

@@ -485,26 +485,14 @@ permission-read-message-history = Read Message History
 help-title = Slugline
 help-about = Briefs of the news this server follows. Every sentence is quoted word for word, and its number links to the article.
 help-member-title = Read
-help-member =
-    `/brief` the top stories on a topic, or on any words
-    `/headlines` one line a story, newest first
-    `/search` all that was ever read · `/archive` a topic day by day
-    `/trends` how much was reported · `/why` what became of an article
-    *Full coverage* under a story: every outlet's headline on it
 help-manager-title = Set up (Manage Server)
-help-manager =
-    `/source add` paste any feed, site or tag archive · `/source pack` add well-known feeds
-    `/topic create` a name and a query: words, `"phrases"`, `OR`, `-not`
-    `/digest create` topics, a time, a channel, and the days
-    `/digest preview` see it first · `/digest now` post it now
-    `/live create` a story as soon as it matters enough
-    `/status` how sources and digests stand, and what is wrong
 help-manager-next = Next: { $step ->
-    [source] add a first source with `/source add`.
-    [topic] create a first topic with `/topic create`.
-    [digest] schedule a first digest with `/digest create`.
-   *[done] everything is set up. Try `/brief`.
+    [source] { $setup } leads you from nothing to a first digest. Or begin with { $source }.
+    [topic] create a first topic with { $topic }.
+    [digest] schedule a first digest with { $digest }.
+   *[done] everything is set up.
 }
+help-menu = *Brief this* in a message's menu (*Apps*): the page it links to, in quoted sentences. *Full coverage* under a story: every outlet's headline on it.
 help-member-only = Members with Manage Server can add sources, topics and digests.
 
 ## How things stand
@@ -545,6 +533,72 @@ status-failing = { $count ->
    *[other] failed { $count } times since { $time }: { $reason }
 }
 
+## Privacy
+
+choice-privacy-me = about me
+choice-privacy-server = about this server (Manage Server)
+privacy-exported-me = All that I keep about you: what you follow, setups you began, and which settings of servers you made. I keep no messages.
+privacy-exported-server = All that I keep about this server: its sources, topics, digests, and what was posted of them. I keep no messages of members.
+privacy-sure-me = **Erase all that I keep about you?** What you follow ends. Your name goes from the settings you made; the settings stay, they are the server's. This cannot be undone.
+privacy-sure-server = **Erase all that I keep about this server?** Its sources, topics and digests go, and what members follow here ends. Nothing is posted any more. This cannot be undone; `/privacy export` first gives you a copy.
+privacy-erase = Erase
+privacy-keep = Keep everything
+privacy-kept = Nothing was erased.
+privacy-erased = { $count ->
+    [0] There was nothing to erase.
+    [one] Erased: one record.
+   *[other] Erased: { $count } records.
+}
+
+## Setting up
+
+setup-title-sources = Set up · 1 of 3: where the news comes from
+setup-title-topics = Set up · 2 of 3: what it is about
+setup-title-place = Set up · 3 of 3: where and when
+setup-title-ready = Set up · ready
+setup-sources = Choose a starter pack of well-known public feeds, or paste the address of any feed or site. You can add more later.
+setup-sources-followed = { $count ->
+    [one] This server follows one source already.
+   *[other] This server follows { $count } sources already.
+}
+setup-address = { $title }
+setup-pack = Choose a starter pack
+setup-paste = Paste an address
+setup-address-label = Address of a feed or site
+setup-topics = A digest tells the news of these topics, in their order.
+setup-topics-own = Your own: { $topics }
+setup-topics-choose = Choose topics
+setup-topic = A topic of your own
+setup-topic-name = Name
+setup-topic-query = Matches (the name, if left empty)
+setup-place = Choose the channel for the daily digest. Only those are listed in which I may post.
+setup-no-channel = There is no channel that you see and I may post in. Open a channel's settings, Permissions, and allow my role *View Channel*, *Send Messages* and *Read Message History*; then press *Back* and *Next*.
+setup-time = It comes every day at **{ $at }** ({ $zone }).
+setup-channel = Choose a channel
+setup-time-change = Change the time
+setup-time-label = Time of day, such as 08:00
+setup-zone-label = Time zone: your city, such as Berlin
+setup-bad-zone = **{ $given }** is not a time zone that I know. Write the largest city of your zone, such as `Berlin`, `New York` or `Tokyo`.
+setup-ready-sources = **Sources**: { $sources }
+setup-ready-topics = **Topics**: { $topics }
+setup-ready-place = **Digest**: in { $channel }, every day at { $at } ({ $zone })
+setup-back = ← Back
+setup-next = Next →
+setup-cancel = Cancel
+setup-start = Start, and post the first one
+setup-reading = { $done } of { $total } sources read. The first digest follows in a moment.
+setup-done = Done: the first digest stands in { $channel }. The next one comes { $next }.
+setup-nothing-yet = Done. There is nothing to tell yet, and the sources are still being read: the first digest comes to { $channel } { $next }. Try `/brief` in a minute.
+setup-not-posted = Done, but the first digest could not be posted to { $channel }: { $reason } It is kept and tried again.
+setup-hint = `/digest edit` changes how it is made, `/source add` and `/topic create` add to it, `/help` shows the rest.
+setup-cancelled = Nothing was changed.
+setup-again = `/setup` begins anew.
+setup-expired = That setup is over, or too old to go on with. Begin anew with `/setup`.
+welcome = ### Hello, I am Slugline
+    I read the news sources you choose and tell what is new in quoted sentences, each with its link. Nothing is invented.
+    Members with *Manage Server* set me up in a minute: a source, a topic, a channel, a time.
+welcome-button = Set up
+
 ## When something is not possible
 
 need-manage-server = Only members with the Manage Server permission can do this. Ask one of them.
@@ -570,6 +624,11 @@ command-brief-period = How far back to look (24 hours if left out)
 command-brief-style = How it is written (normal if left out)
 command-headlines = One line a story, newest first
 command-headlines-topic = A topic of this server, or any words (everything if left out)
+command-privacy = What is kept about you or this server
+command-privacy-export = Get all that is kept, as a file
+command-privacy-delete = Erase all that is kept, after asking whether you are sure
+command-privacy-about = About you, or about this server (you, if left out)
+command-setup = Set up sources, topics and a daily digest, step by step
 command-summarize = A brief of any public page, in quoted sentences
 command-summarize-url = The address of the page
 command-summarize-sentences = How many sentences at most, 1 to 5 (3 if left out)
@@ -659,6 +718,7 @@ command-private = Show the answer only to you
 ## Names of commands and options, as they are typed: lower case, one word or with hyphens, at most 32 characters.
 ## Elsewhere in every catalogue, commands and options are written in English, in backticks; they are shown as named here.
 
+name-about = about
 name-add = add
 name-after = after
 name-archive = archive

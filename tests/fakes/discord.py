@@ -191,7 +191,13 @@ class DiscordDouble(People):
     def join(self, guild: Guild) -> None:
         """Let the bot be added to a guild."""
         self._world.add(guild)
-        self.dispatch("GUILD_CREATE", guild_create_json(self._world, guild), guild.id)
+        body = guild_create_json(self._world, guild)
+        body.pop("unavailable", None)  # told only of one that the bot was in already
+        self.dispatch("GUILD_CREATE", body, guild.id)
+
+    def exist_without_bot(self, guild: Guild) -> None:
+        """Let there be a guild that the bot is not in."""
+        self._world.add_elsewhere(guild)
 
     def leave(self, guild: Guild) -> None:
         """Let the bot be removed from a guild."""

@@ -9,7 +9,7 @@ from typing import Any
 
 from tests.fakes.discord_messages import LOADING_FLAG, Messages
 from tests.fakes.discord_wire import Refusal
-from tests.fakes.discord_world import Json, Member, Place, World
+from tests.fakes.discord_world import Guild, Json, Member, Place, World
 from tests.fakes.spec_rules import EPHEMERAL_FLAG
 
 COMMAND, COMPONENT, AUTOCOMPLETE, MODAL_SUBMIT = 2, 3, 4, 5
@@ -198,7 +198,7 @@ def interaction_json(world: World, interaction: Interaction, data: Json) -> Json
         "entitlements": [],
         "entitlement_sku_ids": [],
         "attachment_size_limit": 10 * 1024 * 1024,
-        "authorizing_integration_owners": {"0": str(guild.id) if guild else "0"},
+        "authorizing_integration_owners": _owners(world, guild, member),
         "context": 0 if guild else 1,
     }
     if interaction.source is not None:
@@ -211,6 +211,13 @@ def interaction_json(world: World, interaction: Interaction, data: Json) -> Json
         "guild": {"id": str(guild.id), "locale": guild.locale, "features": []},
         "member": world.member_json(member, place),
     }
+
+
+def _owners(world: World, guild: Guild | None, member: Member) -> Json:
+    """Who installed the application: the guild, or, where the bot is not, the member for themselves."""
+    if guild is not None and guild.id not in world.guilds:
+        return {"1": str(member.id)}
+    return {"0": str(guild.id) if guild else "0"}
 
 
 def missing(permissions: int, wanted: Any) -> int:

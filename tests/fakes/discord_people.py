@@ -244,6 +244,12 @@ class People:
         command = offered[name]
         if place.guild and missing(user.permissions, command["default_member_permissions"]):
             raise PermissionError(f"Discord does not offer {name!r} to {user.name}: permissions are missing")
+        if (
+            place.guild
+            and place.guild.id not in self.world.guilds
+            and 1 not in (command.get("integration_types") or ())
+        ):
+            raise PermissionError(f"Discord offers {name!r} only where the bot is")
         if (0 if place.guild else 1) not in (command.get("contexts") or (0, 1)):
             raise PermissionError(f"Discord does not offer {name!r} {'here' if place.guild else 'in private'}")
         return command

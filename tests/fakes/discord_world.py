@@ -105,6 +105,11 @@ class World:
         self.places |= {channel.id: Place(channel, guild) for channel in guild.channels}
         self.people |= {member.id: member for member in guild.members}
 
+    def add_elsewhere(self, guild: Guild) -> None:
+        """Let there be a guild that the bot is not in; people may have brought its commands along."""
+        self.places |= {channel.id: Place(channel, guild) for channel in guild.channels}
+        self.people |= {member.id: member for member in guild.members}
+
     def change(self, channel_id: int, **facts: Any) -> Place:
         """Change facts of a guild's channel."""
         place = self.place(channel_id)

@@ -181,6 +181,8 @@ def _with_snowflakes(value: Any, key: str = "", inside: str = "") -> Any:
     if not isinstance(value, int) or isinstance(value, bool):
         return value
     is_snowflake = (
-        key.endswith("_id") or key in _SNOWFLAKE_LISTS or (key == "id" and inside in {"attachments", "emoji"})
+        key.endswith("_id")
+        or key in _SNOWFLAKE_LISTS
+        or (key == "id" and inside in {"attachments", "default_values", "emoji"})
     )
     return str(value) if is_snowflake else value
