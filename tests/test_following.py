@@ -74,7 +74,8 @@ async def test_the_buttons_of_a_direct_digest_answer_by_what_the_member_follows(
 
 
 async def test_follow_under_a_brief_follows_what_was_asked_for_also_words(small):
-    await small.run(small.manager, "brief", topic="comet", period=0)
+    brief = await small.run(small.manager, "brief", topic="comet", period=0, style="points")
+    assert "│ • " in said(small, brief)
     pressed = await small.member.click(small.channel.last_message, label="Follow")
     assert pressed.ephemeral
     assert "You follow comet" in said(small, pressed)

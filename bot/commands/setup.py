@@ -315,7 +315,8 @@ class Setup:
         facts = {"channel": Markdown(f"<#{digest.channel_id}>"), "next": stamp(digest.next_digest_at)}
         articles = self.desk.store.articles
         counts = [
-            await articles.count_stories(guild_id=digest.guild_id, query=query_of(topic)) for topic in digest.topics
+            await articles.count_stories(guild_id=digest.guild_id, query=query_of(topic), since=digest.told_until)
+            for topic in digest.topics
         ]
         if not any(counts):
             sentence = say("setup-nothing-yet", locale, **facts)
