@@ -20,6 +20,7 @@ from bot.posting import ChannelPost
 from bot.readers import Readers
 from bot.servers import count_in, welcome
 from bot.ticks import Reading, Ticks
+from summaries.errors import SluglineError
 from summaries.refresh import Newsroom
 from summaries.share import Share
 from summaries.store import KEEP_ALL, Keep
@@ -110,10 +111,14 @@ class Slugline(discord.AutoShardedClient):
         """Begin to tick when the servers are known: a digest may only be posted to a channel that is there."""
         self.was_ready = True
         log.info("connected to Discord", extra={"servers": len(self.guilds)})
-        here = [guild.id for guild in self.guilds]
-        await count_in(here, self.newsroom.store.guilds, share=self.share, now=self.clock())
         if self._is_ticking:
             self.ticks.start()
+        here = [guild.id for guild in self.guilds]
+        try:
+            await count_in(here, self.newsroom.store.guilds, share=self.share, now=self.clock())
+        except SluglineError as error:
+            # Digests must not wait for it: at the next connection it is tried again.
+            log.warning("servers that were left could not be noted", extra={"reason": str(error)})
 
     async def on_guild_join(self, guild: discord.Guild) -> None:
         """Say once in a new server who this is and how to begin."""
