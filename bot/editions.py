@@ -36,7 +36,7 @@ class Editions:
 
     async def compose(self, subscription: Subscription, window: Window, *, due_at: datetime) -> Digest:
         """Return the digest of a window, the same however often and however late it is asked for."""
-        async with self.newsroom.editing:
+        async with self.newsroom.store.placements.editing():
             pass  # what was first seen in the window is stored by now, so that what is read from here on has it
         briefs: dict[int, Sequence[Brief]] = {}
         since = window.end - TOLD_FOR

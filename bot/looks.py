@@ -37,7 +37,7 @@ class Looks:
         live, window = subscription.manner.live, Window(start=subscription.told_until, end=now)
         if live is None or window.end <= window.start:  # a clock that was set back: all of it was looked at
             return
-        async with self.newsroom.editing:
+        async with self.newsroom.store.placements.editing():
             pass  # what was first seen in the window is stored by now
         stories: dict[str, Story] = {}
         for topic in subscription.topics:

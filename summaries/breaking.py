@@ -6,8 +6,8 @@ from collections.abc import Collection, Sequence
 from collections.abc import Set as AbstractSet
 from datetime import datetime, timedelta
 
-from summaries.cluster import OPEN_FOR
 from summaries.compose import importance
+from summaries.features import OPEN_FOR
 from summaries.manner import Live
 from summaries.model import Article, Story, Window
 

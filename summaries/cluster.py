@@ -1,201 +1,193 @@
 """Articles that report one event become one story, whatever their words.
 
-Each article is a vector of the words and word pairs of its title and text, weighted by how few of the open stories
-have them: not how few articles, for then the very words that mark a story would count for less the more it is
-reported. An article joins the open story whose articles it resembles
-most, on average, if it resembles them enough; otherwise it opens a story of its own. A coverage list, which is
-somebody's clustering already, is placed by the headlines that it names instead.
+An article is compared with every open story by its words and its word pairs, each weighed by how few *stories* have
+it: not how few articles, for then the very words that mark a story would count for less the more it is reported. It
+joins the story that it resembles most, if it resembles it enough; otherwise it opens a story of its own. A coverage
+list, which is somebody's clustering already, is placed by the headlines that it names instead.
+
+The index is kept between edits, so that placing an article takes milliseconds however many stories are open: a rough
+look over all of them by their rarest words, a close one at the likest few.
 """
 
 from __future__ import annotations
 
-import math
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
-from dataclasses import replace
-from datetime import datetime, timedelta
-from heapq import nlargest
-from itertools import pairwise
+from dataclasses import dataclass, field
+from datetime import datetime
 
-from summaries.language import stop_words
-from summaries.model import Article, Story, headline_of
-from summaries.topics import terms_of
+import numpy as np
 
-OPEN_FOR = timedelta(days=4)
-"""How long after its last article a story is still joined by new ones."""
+from summaries.features import OPEN_FOR, Features
+from summaries.likeness import Language
 
-THRESHOLD = 0.105
-"""The likeness from which on two pieces report one event.
+ENOUGH = 0.9
+"""How much an article must resemble a story's articles, on average, to join it; see `likeness.WORDS_LIKE`."""
+ALONE = 0.1
+"""How much more it must resemble a story of one article; of two, half that, and so on: few are no sure measure."""
+CLOSE_KNIT = 0.5
+"""How much of what a story's articles resemble each other an article must resemble them.
 
-The best single value for the development sets: mean B-cubed F 0.88 (0.83, 0.86, 0.95), fed in their order.
+So a story of one narrow event is not joined by what merely happens in the same town.
 """
-
-UNDATED_THRESHOLD = 0.5
+UNDATED_ENOUGH = 5.0
 """The same where no date tells how far apart two pieces are: only near-copies are joined."""
 
-_TEXT_WORDS = 400
-_TITLE_WEIGHT = 3
-_MIN_HEADLINE_WORDS = 4
-_NEAREST = 3
-_OTHER_STORIES = 5_000
-"""How many stories are thought to exist besides the open ones, so that a handful is not taken for the world."""
-
-_Vector = dict[str, float]
+_LIKEST_STORIES = 16
+"""How many stories get a close look."""
+_MOST_FOR_COHESION = 8
+_MOST_MEMBERS = 30
+"""How many of a story's articles one is compared with: the latest."""
 
 
-def cluster(articles: Iterable[Article], open_stories: Sequence[Story], *, now: datetime) -> tuple[Story, ...]:
-    """Return the stories that ``articles`` (new, or changed) join or open, each with all of its articles.
+@dataclass(slots=True)
+class _Place:
+    """Where an article stands: its story, and its row among those of its language (a coverage list has none)."""
 
-    Articles of one language only are joined. The result does not depend on the order of ``articles``.
-    """
-    known = {article.id for story in open_stories for article in story.articles}
-    changed = {article.id: article for article in articles}
-    index = Index()
-    for story in open_stories:
-        index.add(replace(story, articles=tuple(changed.get(each.id, each) for each in story.articles)))
-    touched = {index.story_of[each] for each in changed if each in index.story_of}
-    for article in sorted(changed.values(), key=lambda each: (each.published_at, each.id)):
-        if article.id not in known:
-            touched.add(index.place(article))
-    return tuple(_settled(index.stories[story], now) for story in sorted(touched))
+    features: Features
+    story_id: str
+    row: int | None
+
+
+@dataclass(slots=True)
+class _Open:
+    """An open story: its articles in the order in which they came, when the newest was published, and came."""
+
+    newest_at: datetime
+    grown_at: datetime
+    members: list[str] = field(default_factory=list)
 
 
 class Index:
-    """The open stories, and for every term which of their articles have how much of it."""
+    """The open stories, as far as it takes to find the one that an article belongs to."""
 
     def __init__(self) -> None:
-        self.stories: dict[str, Story] = {}
-        self.story_of: dict[str, str] = {}
-        self._stories_with: Counter[str] = Counter()
-        self._terms: defaultdict[str, set[str]] = defaultdict(set)
-        self._postings: defaultdict[str, dict[str, float]] = defaultdict(dict)
-        # For each headline, as terms, the stories that it stands in, and whether in a coverage list.
-        self._headlines: defaultdict[str, dict[str, bool]] = defaultdict(dict)
+        self._open: dict[str, _Open] = {}
+        self._places: dict[str, _Place] = {}
+        self._languages: dict[str, Language] = {}
+        # For each headline, the articles that stand for it.
+        self._headlines: defaultdict[int, set[str]] = defaultdict(set)
 
-    def add(self, story: Story) -> None:
-        """Take in an open story."""
-        self.stories[story.id] = story
-        features = {article.id: _features(article) for article in story.articles}
-        for article in story.articles:
-            self._count(features[article.id], story.id)
-        for article in story.articles:
-            self._enter(article, story.id, features[article.id])
+    def __len__(self) -> int:
+        """How many stories are open."""
+        return len(self._open)
 
-    def place(self, article: Article) -> str:
-        """Put an article into the story that it belongs to, or into a new one; return the story's id."""
-        features = _features(article)
-        joined = self._listed(article) or self._best(article, features)
-        if joined is None:
-            joined = article.id
-            self.stories[joined] = Story(id=joined, headline=article.title, updated_at=article.published_at)
-        story = self.stories[joined]
-        self.stories[joined] = replace(story, articles=(*story.articles, article))
-        self._enter(article, joined, features)
-        self._count(features, joined)
-        return joined
+    def __contains__(self, article_id: object) -> bool:
+        """Whether an article is in it."""
+        return article_id in self._places
 
-    def _count(self, features: _Vector, story_id: str) -> None:
-        new = features.keys() - self._terms[story_id]
-        self._terms[story_id] |= new
-        self._stories_with.update(new)
+    def story_of(self, article_id: str) -> str | None:
+        """Return the id of the story that an article is in."""
+        place = self._places.get(article_id)
+        return None if place is None else place.story_id
 
-    def _enter(self, article: Article, story_id: str, features: _Vector) -> None:
-        self.story_of[article.id] = story_id
-        for headline in _headlines(article):
-            is_list = self._headlines[headline].get(story_id, False) or bool(article.coverage)
-            self._headlines[headline][story_id] = is_list
-        length = self._length(features)
-        for term, weight in features.items():
-            self._postings[term][article.id] = weight / length
+    def members(self, story_id: str) -> tuple[str, ...]:
+        """Return the ids of a story's articles, in the order in which they came."""
+        return tuple(self._open[story_id].members) if story_id in self._open else ()
 
-    def _listed(self, article: Article) -> str | None:
+    def place(self, features: Features, *, now: datetime) -> str:
+        """Put an article into the story that it belongs to, or into a new one, named by it; return the story's id."""
+        story_id = self._listed(features) or self._likest(features) or features.id
+        self.add(features, story_id, now=now)
+        return story_id
+
+    def add(self, features: Features, story_id: str, *, now: datetime) -> None:
+        """Put an article into this story; if it was in one, it is there no more."""
+        self.remove(features.id)
+        story = self._open.setdefault(story_id, _Open(newest_at=features.published_at, grown_at=now))
+        row = None
+        if not features.is_list:
+            language = self._languages.setdefault(features.language, Language(features.language))
+            row = language.add(features, self._rows(story, features.language))
+        self._places[features.id] = _Place(features=_light(features), story_id=story_id, row=row)
+        story.members.append(features.id)
+        story.newest_at = max(features.published_at, story.newest_at)
+        story.grown_at = max(now, story.grown_at)
+        for headline in features.headlines:
+            self._headlines[headline].add(features.id)
+
+    def remove(self, article_id: str) -> None:
+        """Forget an article, and its story with its last one."""
+        place = self._places.pop(article_id, None)
+        if place is None:
+            return
+        story = self._open[place.story_id]
+        story.members.remove(article_id)
+        if place.row is not None:
+            language = self._languages[place.features.language]
+            language.remove(place.row, self._rows(story, place.features.language))
+        for headline in place.features.headlines:
+            self._headlines[headline].discard(article_id)
+            if not self._headlines[headline]:
+                del self._headlines[headline]
+        if story.members:
+            story.newest_at = max(self._places[each].features.published_at for each in story.members)
+        else:
+            del self._open[place.story_id]
+
+    def close(self, before: datetime) -> None:
+        """Forget the stories that nothing came to since then."""
+        quiet = [story.members for story in self._open.values() if story.grown_at < before]
+        for article_id in [each for members in quiet for each in members]:
+            self.remove(article_id)
+
+    def _rows(self, story: _Open, language: str) -> list[int]:
+        places = (self._places[each] for each in story.members[-_MOST_MEMBERS:])
+        return [each.row for each in places if each.row is not None and each.features.language == language]
+
+    def _listed(self, features: Features) -> str | None:
         """The story that a coverage list shares most headlines with, or that lists the article's own."""
-        found = Counter(
-            story_id
-            for headline in _headlines(article)
-            for story_id, is_list in self._headlines[headline].items()
-            if (is_list or article.coverage) and _is_near(article, self.stories[story_id])
-        )
-        return max(found, key=lambda story_id: (found[story_id], story_id), default=None)
+        found: defaultdict[str, set[int]] = defaultdict(set)
+        for headline in features.headlines:
+            for article_id in self._headlines.get(headline, ()):
+                place = self._places[article_id]
+                if features.is_list or place.features.is_list:
+                    found[place.story_id].add(headline)
+        near = [story_id for story_id in found if self._is_near(features, story_id)]
+        return max(near, key=lambda story_id: (len(found[story_id]), story_id), default=None)
 
-    def _best(self, article: Article, features: _Vector) -> str | None:
-        """The story that the article resembles most, if enough: half by all of its articles, half by the three nearest.
-
-        By all alone, a story of many angles would not be joined; by the nearest alone, stories would run together.
-        """
-        cosines: defaultdict[str, float] = defaultdict(float)
-        length = self._length(features)
-        for term, weight in features.items():
-            rarity = self._rarity(term)
-            for other, other_weight in self._postings[term].items():
-                cosines[other] += weight / length * other_weight * rarity * rarity
-        by_story: defaultdict[str, list[float]] = defaultdict(list)
-        for other, cosine in cosines.items():
-            by_story[self.story_of[other]].append(cosine)
-        likeness = {
-            story_id: (
-                sum(nlargest(_NEAREST, found)) / min(_NEAREST, _reports(self.stories[story_id]))
-                + sum(found) / _reports(self.stories[story_id])
-            )
-            / 2
-            for story_id, found in by_story.items()
-            if _may_join(article, self.stories[story_id])
-        }
-        best = max(likeness, key=lambda story_id: (likeness[story_id], story_id), default=None)
-        if best is None:
+    def _likest(self, features: Features) -> str | None:
+        """The story that the article resembles most, on average over its articles, if enough."""
+        language = self._languages.get(features.language)
+        if features.is_list or language is None:
             return None
-        others = [each for each in self.stories[best].articles if not each.coverage]
-        is_dated = article.is_dated and all(each.is_dated for each in others)
-        return best if likeness[best] >= (THRESHOLD if is_dated else UNDATED_THRESHOLD) else None
+        asked = language.asked(features)
+        near = Counter[str]()
+        for row in language.rough(asked):
+            near[self._places[language.article_ids[row]].story_id] += 1
+        candidates = [each for each in near if self._is_near(features, each)][:_LIKEST_STORIES]
+        rows = {story_id: self._rows(self._open[story_id], features.language) for story_id in candidates}
+        rows = {story_id: its for story_id, its in rows.items() if its}
+        if not rows:
+            return None
+        likeness = language.likeness(asked, np.array([row for its in rows.values() for row in its]))
+        found, start = {}, 0
+        for story_id, its in rows.items():
+            found[story_id] = float(likeness[start : start + len(its)].mean())
+            start += len(its)
+        for story_id in sorted(found, key=lambda each: (found[each], each), reverse=True):
+            its = rows[story_id]
+            if found[story_id] < self._enough(features, story_id) + ALONE / len(its):
+                continue
+            if found[story_id] >= CLOSE_KNIT * language.cohesion(its[-_MOST_FOR_COHESION:]):
+                return story_id
+        return None
 
-    def _rarity(self, term: str) -> float:
-        return math.log((len(self.stories) + _OTHER_STORIES + 1) / (self._stories_with[term] + 0.5))
+    def _enough(self, features: Features, story_id: str) -> float:
+        members = (self._places[each].features for each in self._open[story_id].members)
+        is_dated = features.is_dated and all(each.is_dated for each in members if not each.is_list)
+        return ENOUGH if is_dated else UNDATED_ENOUGH
 
-    def _length(self, features: _Vector) -> float:
-        squares = ((weight * self._rarity(term)) ** 2 for term, weight in features.items())
-        return math.sqrt(sum(squares)) or 1.0
-
-
-def _reports(story: Story) -> int:
-    """How many of a story's articles have a text: a coverage list is not compared by its words."""
-    return sum(not article.coverage for article in story.articles)
-
-
-def _features(article: Article) -> _Vector:
-    if article.coverage:
-        return {}
-    stops = stop_words(article.language)
-    title = _content_words(article.title, stops)
-    text = _content_words(article.text or article.teaser, stops)[:_TEXT_WORDS]
-    counts: Counter[str] = Counter()
-    for words, weight in ((title, _TITLE_WEIGHT), (text, 1)):
-        for word in words:
-            counts[word] += weight
-        for first, second in pairwise(words):
-            counts[f"{first} {second}"] += weight
-    return {term: 1 + math.log(count) for term, count in counts.items()}
-
-
-def _content_words(text: str, stops: frozenset[str]) -> list[str]:
-    # Single Latin letters are what apostrophes leave behind (l’, d’, 's); single characters of other scripts are words.
-    return [word for word in terms_of(text).split() if word not in stops and not (len(word) == 1 and word.isascii())]
+    def _is_near(self, features: Features, story_id: str) -> bool:
+        return abs(features.published_at - self._open[story_id].newest_at) <= OPEN_FOR
 
 
-def _headlines(article: Article) -> set[str]:
-    """The headlines that an article stands for, as terms: its own, or those that it lists."""
-    titles = [item.headline for item in article.coverage] or [article.title]
-    return {terms for terms in map(terms_of, titles) if len(terms.split()) >= _MIN_HEADLINE_WORDS}
-
-
-def _may_join(article: Article, story: Story) -> bool:
-    languages = {each.language for each in story.articles if not each.coverage}
-    return article.language in languages and _is_near(article, story)
-
-
-def _is_near(article: Article, story: Story) -> bool:
-    return abs(article.published_at - max(each.published_at for each in story.articles)) <= OPEN_FOR
-
-
-def _settled(story: Story, now: datetime) -> Story:
-    articles = tuple(sorted(story.articles, key=lambda each: (each.published_at, each.id)))
-    return replace(story, articles=articles, headline=headline_of(articles), updated_at=now)
+def _light(features: Features) -> Features:
+    """Return features without their words, which the rows of the language have."""
+    return Features(
+        id=features.id,
+        language=features.language,
+        published_at=features.published_at,
+        is_dated=features.is_dated,
+        is_list=features.is_list,
+        headlines=features.headlines,
+    )

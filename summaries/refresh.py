@@ -14,9 +14,9 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from summaries.articles import article_id, article_of, article_on, reads_alike, told_by
-from summaries.cluster import OPEN_FOR
 from summaries.due import next_fetch, pace
-from summaries.edit import condense, edit
+from summaries.edit import condense
+from summaries.editor import Edited, Editor
 from summaries.errors import AddressRefused, FetchError, InputError, SluglineError, TooLarge
 from summaries.fetch import Fetcher, NotModified
 from summaries.hosts import LONGEST_REST_SECONDS
@@ -118,8 +118,8 @@ class Read:
 class Newsroom:
     """The write line with what it works with: a store, the web, somewhere to do heavy work, and a clock.
 
-    While ``editing`` is held, no article is between being first seen and being stored, so that a digest's window,
-    which goes by when articles were first seen, misses none.
+    While ``store.placements.editing`` is held, no article is between being first seen and being stored, so that a
+    digest's window, which goes by when articles were first seen, misses none.
     """
 
     def __init__(
@@ -131,7 +131,7 @@ class Newsroom:
         self.fetch = fetch
         self.run = run
         self.robots = Robots(fetch=fetch, run=run, clock=clock)
-        self.editing = asyncio.Lock()
+        self.editor = Editor(store=store, run=run, method=method)
 
     async def refresh(self, source: Source, *, now: datetime) -> Outcome:
         """Read a source and store what is new. Failures to read it are stored with it, not raised."""
@@ -159,25 +159,25 @@ class Newsroom:
             source = replace(source, next_fetch_at=min(source.next_fetch_at, soon))
         if page.moved_to is not None:
             source = replace(source, url=await self._new_place(page.moved_to))
-        async with self.editing:
-            stories: tuple[Story, ...] = ()
-            briefs: tuple[Brief, ...] = ()
+        async with self.store.placements.editing():
             # Another source may have brought one of these while this one's pages were read.
             stored = await self.store.articles.known(article.id for article in gathered.articles)
             fresh = (article for article in gathered.articles if article.id not in stored)
             articles = tuple(_seen(article, self.clock()) for article in fresh)
-            if articles:
-                open_stories = await self.store.articles.open_stories(now - OPEN_FOR)
-                stories, briefs = await self.run(edit, articles, open_stories, method=self.method, now=now)
+            edited = Edited()
+            if articles or gathered.changed:
+                edited = await self.editor.edit(articles, gathered.changed, now=now)
             reading = Reading(
                 source=source,
                 entries=gathered.keys,
                 articles=(*articles, *gathered.changed),
-                stories=stories,
-                briefs=briefs,
+                stories=edited.stories,
+                briefs=edited.briefs,
+                features=edited.features,
                 told=gathered.told,
             )
             saved = await self.store.articles.save(reading, now=now)
+            self.editor.keep(saved)
         return Refreshed(
             source=source,
             read=len(feed.entries),

@@ -20,6 +20,7 @@ from sqlalchemy import (
     ForeignKey,
     Index,
     Integer,
+    LargeBinary,
     MetaData,
     String,
     Table,
@@ -189,6 +190,16 @@ entries = Table(
     Column("seen_at", UtcDateTime, nullable=False),
     Column("told", String(32)),
     Index(None, "article_id", "source_id"),
+)
+
+# ``edit`` is the number of the edit that placed the article; where ``version`` is old, ``data`` is to be made anew.
+features = Table(
+    "features",
+    metadata,
+    Column("article_id", ForeignKey("articles.id", ondelete="CASCADE"), primary_key=True),
+    Column("edit", BigInteger, nullable=False, index=True),
+    Column("version", Integer, nullable=False),
+    Column("data", LargeBinary, nullable=False),
 )
 
 versions = Table(

@@ -195,11 +195,10 @@ async def test_no_phrase_runs_from_the_title_into_the_text(store, source):
     assert await store.articles.count_stories(guild_id=None, query=parse_query('"bridge news"')) == 1
 
 
-async def test_open_stories_are_those_updated_since(store, source):
+async def test_stories_are_given_by_their_ids_in_this_order_with_all_of_their_articles(store, source):
     old, new = story(article("Old"), updated_at=ago(days=4)), story(article("New"), updated_at=ago(days=1))
     await store.articles.save(reading(source, old, new), now=NOW)
-    assert await store.articles.open_stories(ago(days=3)) == (new,)
-    assert await store.articles.open_stories(ago(days=4)) == (new, old)
+    assert await store.articles.stories_of([new.id, "none", old.id]) == (new, old)
 
 
 async def test_a_brief_is_good_for_one_edition_and_method(store, source):

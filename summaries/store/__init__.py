@@ -18,6 +18,7 @@ from summaries.store.guilds import Guilds
 from summaries.store.leases import Finished
 from summaries.store.live import LivePosts
 from summaries.store.meta import Meta
+from summaries.store.placements import Placements
 from summaries.store.privacy import Privacy
 from summaries.store.reading import Alert, Reading, Saved, Seen, Version, Wanted
 from summaries.store.searching import Archive, Hits, Listed
@@ -44,6 +45,7 @@ __all__ = [
     "LivePosts",
     "Match",
     "Meta",
+    "Placements",
     "Privacy",
     "Pruned",
     "Reading",
@@ -74,6 +76,7 @@ class Store:
     live: LivePosts
     following: Following
     guilds: Guilds
+    placements: Placements
     privacy: Privacy
     meta: Meta
     archive: Archive
@@ -106,6 +109,7 @@ class Store:
             live=LivePosts(database),
             following=Following(database),
             guilds=Guilds(database),
+            placements=Placements(database),
             privacy=Privacy(database),
             meta=Meta(database),
             archive=Archive(database),

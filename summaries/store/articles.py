@@ -126,15 +126,10 @@ class Articles:
         async with self._database.reading() as connection:
             return await connection.scalar(select(articles.c.story_id).where(articles.c.id == article_id))
 
-    async def open_stories(self, since: datetime) -> tuple[Story, ...]:
-        """Return every story updated at ``since`` or later with all of its articles, the latest first."""
-        recent = (
-            select(stories.c.id)
-            .where(stories.c.updated_at >= since)
-            .order_by(stories.c.updated_at.desc(), stories.c.id)
-        )
+    async def stories_of(self, ids: Sequence[str]) -> tuple[Story, ...]:
+        """Return those of the stories of these ids that are stored, in this order, with all of their articles."""
         async with self._database.reading() as connection:
-            return await _stories(connection, (await connection.scalars(recent)).all(), None)
+            return await _stories(connection, ids, None)
 
     async def brief(self, story: Story, method: str) -> Brief | None:
         """Return the stored brief of exactly this edition of the story by this method."""

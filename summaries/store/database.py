@@ -9,8 +9,9 @@ from contextlib import AsyncExitStack, asynccontextmanager, closing
 from contextvars import ContextVar
 from pathlib import Path
 from typing import Any, TypeVar, cast
+from zlib import crc32
 
-from sqlalchemy import URL, Connection, Table, event, inspect, text
+from sqlalchemy import URL, Connection, Table, event, func, inspect, select, text
 from sqlalchemy.dialects import sqlite
 from sqlalchemy.exc import DBAPIError, StatementError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
@@ -21,6 +22,11 @@ from summaries.errors import StoreError
 from summaries.store.backup import back_up_before_upgrade
 from summaries.store.place import understood
 from summaries.store.trouble import name_of, sentence
+
+try:
+    import fcntl
+except ImportError:  # Windows
+    fcntl = None  # type: ignore[assignment]
 
 LOCK_TIMEOUT_SECONDS = 10.0
 """How long SQLite waits for a lock that another process holds, unless the URL says ``?timeout=``."""
@@ -47,6 +53,7 @@ class Database:
         # SQLite has one writer at a time and wakes no one who waits for it, it polls. Within this process,
         # writers rather queue here, in the order they came.
         self._turn = asyncio.Lock()
+        self._alone: dict[str, asyncio.Lock] = {}
         self._shared: ContextVar[AsyncConnection | None] = ContextVar("shared reading", default=None)
 
     @property
@@ -89,6 +96,22 @@ class Database:
             await stack.enter_async_context(connection.begin())
             yield connection
 
+    @asynccontextmanager
+    async def alone(self, name: str) -> AsyncIterator[None]:
+        """Let one at a time be in a block of this name, of all processes on this database.
+
+        A process that dies leaves it: what holds it is a transaction, or, with SQLite, a lock on a file beside it.
+        """
+        async with AsyncExitStack() as stack:
+            await stack.enter_async_context(self._alone.setdefault(name, asyncio.Lock()))
+            if not self._is_sqlite:
+                await stack.enter_async_context(_sentences(self._engine.url, "locked"))
+                connection = await stack.enter_async_context(self._engine.connect())
+                await connection.execute(select(func.pg_advisory_xact_lock(crc32(name.encode()))))
+            elif self._engine.url.database and self._engine.url.database != ":memory:":
+                await stack.enter_async_context(_locked(Path(f"{self._engine.url.database}-{name}")))
+            yield
+
     def insert(self, table: Table) -> sqlite.Insert:
         """Return an INSERT that understands ON CONFLICT, which both dialects write alike."""
         if self._is_sqlite:
@@ -127,6 +150,28 @@ async def connected(url: str) -> AsyncIterator[Database]:
         yield database
     finally:
         await engine.dispose()
+
+
+@asynccontextmanager
+async def _locked(path: Path) -> AsyncIterator[None]:
+    """Hold the lock of a file, made when missing; where the system has no such locks, there is one process."""
+    if fcntl is None:
+        yield
+        return
+    try:
+        file = path.open("ab")
+    except OSError as error:
+        raise StoreError(
+            f"The file {path} cannot be opened: {error.strerror}. Allow writing to it and its folder."
+        ) from error
+    with file:
+        while True:
+            try:
+                fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                break
+            except BlockingIOError:
+                await asyncio.sleep(LOCK_PAUSE_SECONDS)
+        yield  # closing the file gives the lock back
 
 
 def chunks(values: Iterable[Value]) -> Iterator[list[Value]]:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
+from summaries.features import Features
 from summaries.model import Article, Brief, Disagreement, FeedKind, Source, Story
 
 
@@ -16,7 +17,7 @@ class Reading:
     ``entries`` are pairs of an entry's key and the id of the article it gave (None: it gave none, and is not
     to be tried again). ``articles`` are the new and the changed ones. ``stories`` carry the articles that belong to
     them; an article may be saved already. ``briefs`` are of these stories. ``told`` are pairs of an entry's key and
-    the id of what it told.
+    the id of what it told. ``features`` are those of articles of these stories, as far as they are known.
     """
 
     source: Source
@@ -25,6 +26,7 @@ class Reading:
     stories: tuple[Story, ...] = ()
     briefs: tuple[Brief, ...] = ()
     told: tuple[tuple[str, str], ...] = ()
+    features: tuple[Features, ...] = ()
 
     def renamed(self, ids: Mapping[str, str]) -> Reading:
         """Return this reading with the articles that ``ids`` names called by their other id throughout."""
@@ -61,6 +63,7 @@ class Reading:
             articles=tuple(map(article, self.articles)),
             stories=tuple(map(story, self.stories)),
             briefs=tuple(map(brief, self.briefs)),
+            features=tuple(replace(each, id=ids.get(each.id, each.id)) for each in self.features),
         )
 
 
@@ -105,7 +108,11 @@ class Version:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Saved:
-    """How many of a reading's articles were not stored before, and how many read differently than before."""
+    """How many of a reading's articles were not stored before, and how many read differently than before.
+
+    ``edit`` is the number of the edit, if any story changed and every article is stored under the id it had.
+    """
 
     new: int
     changed: int
+    edit: int | None = field(default=None, compare=False)

@@ -14,6 +14,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from summaries.model import Article, Brief, Source, Story
 from summaries.store.database import Database, chunks
 from summaries.store.indexing import number_articles, write_terms
+from summaries.store.placements import write_features
 from summaries.store.reading import Reading, Saved
 from summaries.store.rows import article_of, article_reads, article_row, source_of, source_state
 from summaries.store.tagged import Tagger, write_matches
@@ -48,10 +49,12 @@ async def save_reading(database: Database, reading: Reading, now: datetime, *, t
         await _index(database, connection, tagger, changed, by_final, known={article.id for article in stored})
         await _write_versions(connection, stored, {article.id: article for article in reading.articles}, now)
         await _write_members(connection, reading.stories)
+        edit = await write_features(database, connection, reading)
         await _write_entries(database, connection, reading, now)
         await write_briefs(database, connection, reading.briefs, now)
     new = len(changed.keys() - {article.id for article in stored})
-    return Saved(new=new, changed=len(changed) - new)
+    is_as_placed = all(given == kept for given, kept in ids.items())
+    return Saved(new=new, changed=len(changed) - new, edit=edit if is_as_placed else None)
 
 
 async def write_source(database: Database, connection: AsyncConnection, source: Source) -> Source:

@@ -128,7 +128,6 @@ async def _day(count: int) -> tuple[float, int, int]:
     with tempfile.TemporaryDirectory(prefix="slugline-bench-") as folder:
         async with Store.open(f"sqlite:///{folder}/bench.db") as store:
             newsroom = Newsroom(store=store, fetch=cast("Fetcher", newsstand), run=_run, clock=clock)
-            store.articles.open_stories = _none  # type: ignore[method-assign] # each article is a story of its own
             readers = Readers(newsroom=newsroom, clock=clock)
             for number in range(count):
                 url = f"https://outlet{number}.example/{number}"
@@ -168,10 +167,6 @@ def _alone(*given: Any) -> tuple[tuple[Story, ...], tuple[()]]:
     return tuple(
         Story(id=each.id, headline=each.title, updated_at=each.published_at, articles=(each,)) for each in articles
     ), ()
-
-
-async def _none(since: datetime) -> tuple[Story, ...]:
-    return ()
 
 
 def _busiest() -> float:

@@ -1,0 +1,124 @@
+"""Which story each article is in, for whoever clusters: what is compared of it, and the edit that placed it.
+
+Edits are numbered. Whoever keeps the open stories in mind asks what was placed since the last edit it knows of, and so
+learns what other processes placed on the same database.
+"""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from summaries.features import VERSION, Features
+from summaries.model import Article
+from summaries.store.database import Database, chunks
+from summaries.store.reading import Reading
+from summaries.store.rows import article_of
+from summaries.tables import articles, features, meta, stories
+
+_EDITS = "edits"
+"""The note that counts the edits."""
+_FIRST = 1
+"""The edit of all articles that were placed before edits were counted."""
+
+
+@dataclass(frozen=True, slots=True)
+class Placement:
+    """An article is in this story since this edit; without ``features`` they are to be made anew."""
+
+    article_id: str
+    story_id: str
+    placed_at: datetime
+    edit: int
+    features: Features | None
+
+
+class Placements:
+    """Where the stored articles stand."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    @asynccontextmanager
+    async def editing(self) -> AsyncIterator[None]:
+        """Edit alone for an ``async with`` block: of all processes on this database, one at a time is in it.
+
+        While it is held, no article of another is between being first seen and being stored.
+        """
+        async with self._database.alone(_EDITS):
+            yield
+
+    async def since(self, edit: int, *, open_since: datetime) -> tuple[Placement, ...]:
+        """Return what was placed after this edit, in stories that were updated at ``open_since`` or later."""
+        query = (
+            select(
+                features, articles.c.story_id, articles.c.language, articles.c.published_at, articles.c.is_dated,
+                stories.c.updated_at,
+            )
+            .join_from(features, articles, features.c.article_id == articles.c.id)
+            .join(stories, articles.c.story_id == stories.c.id)
+            .where(features.c.edit > edit, stories.c.updated_at >= open_since)
+            .order_by(features.c.edit, articles.c.published_at, articles.c.id)
+        )  # fmt: skip
+        async with self._database.reading() as connection:
+            return tuple(
+                Placement(
+                    row.article_id,
+                    row.story_id,
+                    row.updated_at,
+                    row.edit,
+                    None
+                    if row.version != VERSION
+                    else Features.unpacked(
+                        row.data,
+                        id=row.article_id,
+                        language=row.language,
+                        published_at=row.published_at,
+                        is_dated=row.is_dated,
+                    ),
+                )
+                for row in await connection.execute(query)
+            )
+
+    async def articles(self, ids: Sequence[str]) -> tuple[Article, ...]:
+        """Return the articles of these ids, in any order."""
+        found: list[Article] = []
+        async with self._database.reading() as connection:
+            for chunk in chunks(ids):
+                rows = await connection.execute(select(articles).where(articles.c.id.in_(chunk)))
+                found += map(article_of, rows)
+        return tuple(found)
+
+    async def keep(self, values: Sequence[Features]) -> None:
+        """Store features that were made anew, for the next start."""
+        async with self._database.writing() as connection:
+            for value in values:
+                await connection.execute(
+                    update(features)
+                    .where(features.c.article_id == value.id)
+                    .values(version=VERSION, data=value.packed())
+                )
+
+
+async def write_features(database: Database, connection: AsyncConnection, reading: Reading) -> int | None:
+    """Note that the articles of a reading's stories were placed, in a new edit; return its number, if there are any."""
+    known = {each.id: {"version": VERSION, "data": each.packed()} for each in reading.features}
+    members = {article.id for story in reading.stories for article in story.articles}
+    unknown = {each.id for each in reading.articles if each.id in members} - known.keys()
+    if not known and not unknown:
+        return None
+    counted = int((await connection.scalar(select(meta.c.value).where(meta.c.key == _EDITS))) or _FIRST)
+    edit = counted + 1
+    number = database.insert(meta).values(key=_EDITS, value=str(edit))
+    await connection.execute(number.on_conflict_do_update(index_elements=["key"], set_={"value": str(edit)}))
+    rows = [{"article_id": id, "edit": edit, **values} for id, values in known.items()]
+    rows += [{"article_id": id, "edit": edit, "version": 0, "data": b""} for id in unknown]
+    insert = database.insert(features)
+    fresh = {name: insert.excluded[name] for name in ("edit", "version", "data")}
+    await connection.execute(insert.on_conflict_do_update(index_elements=["article_id"], set_=fresh), rows)
+    return edit
