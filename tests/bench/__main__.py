@@ -12,7 +12,7 @@ from pathlib import Path
 
 from tests.bench.rows import as_json, as_table
 
-BENCHES = ("summarize", "digest", "sentences", "extract", "ingest", "feeds", "digests", "search", "topics", "start")
+BENCHES = tuple("summarize digest sentences extract ingest feeds digests search topics start cluster".split())
 
 
 def main() -> int:
