@@ -82,6 +82,7 @@ async def open_for(
     store: Store,
     by: int,
     now: datetime,
+    locale: str | None = None,
 ) -> Opened:
     """Store all that a server's newsroom needs; what it has already of it stays as it is."""
     taken = await take_on(outlines, store=store, guild_id=guild_id, by=by, now=now)
@@ -101,6 +102,7 @@ async def open_for(
         told_until=now - FIRST_WINDOW,
         by=by,
         now=now,
+        locale=locale,
     )
     return Opened(subscription=subscription, new=taken.new)
 

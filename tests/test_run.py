@@ -219,3 +219,20 @@ async def test_commands_are_not_registered_again_by_a_bot_that_comes_back(discor
             bot.process.send_signal(signal.SIGTERM)
             await bot.ended()
     assert len(discord.calls("PUT", "/applications/*/commands")) == 1
+
+
+async def test_members_are_answered_in_their_language_and_posts_are_in_the_servers(tmp_path):
+    jens = Member(23, "jens", permissions=MANAGER, locale="de")
+    place = Channel(41, "neues")
+    home = Guild(12, "Hafen", channels=(place,), members=(jens,), locale="uk")
+    async with DiscordDouble(token=TOKEN, guilds=[home]) as discord, running(discord, tmp_path):
+        await discord.ready()
+        said = await discord.slash(home, place, jens, "topic create", name="Brücke", query="Brücke")
+        assert said.text.startswith("Thema **Brücke** angelegt")
+        await discord.slash(home, place, jens, "digest create", topics="Brücke", time="08:00", timezone="Europe/Berlin")
+        posted = await discord.slash(home, place, jens, "digest now")
+        assert "gepostet" in posted.text
+        assert "Тихий день" in "\n".join(discord.texts(place))
+        registered = {command["name"]: command for command in discord.world.commands[None]}
+        assert registered["brief"]["name_localizations"]["de"] == "kurz"
+        check(discord.requests)

@@ -65,6 +65,11 @@ def locale_of(interaction: Interaction) -> str:
     return str(interaction.locale)
 
 
+def server_locale_of(interaction: Interaction) -> str | None:
+    """Return the language of what is posted for all: the server's, as its settings say, not that of who asks."""
+    return None if interaction.guild_locale is None else str(interaction.guild_locale)
+
+
 def guild_of(interaction: Interaction) -> int:
     """Return the id of the server that is asked in. The commands that use it are offered in servers only."""
     assert interaction.guild_id is not None

@@ -10,7 +10,17 @@ from zoneinfo import ZoneInfo
 import discord
 from discord import Permissions, app_commands
 
-from bot.commands.desk import Desk, Interaction, choices, guild_of, locale_of, managers_only, show, tell
+from bot.commands.desk import (
+    Desk,
+    Interaction,
+    choices,
+    guild_of,
+    locale_of,
+    managers_only,
+    server_locale_of,
+    show,
+    tell,
+)
 from bot.commands.orders import mention, topic_lists, topics_named
 from bot.commands.places import ChosenPlace, Place, check_permissions, checked_place
 from bot.commands.written import SUGGESTED_DAYS, Unfit, Wishes, manner_wished, time_of_day, zone_named
@@ -111,6 +121,7 @@ class Digests(app_commands.Group):
             by=interaction.user.id,
             now=now,
             manner=wanted.manner,
+            locale=server_locale_of(interaction),
         )
         await tell(interaction, "digest-created", **_facts(created, locale_of(interaction)))
 

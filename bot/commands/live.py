@@ -9,7 +9,17 @@ from typing import Any
 import discord
 from discord import Permissions, app_commands
 
-from bot.commands.desk import Desk, Interaction, choices, guild_of, locale_of, managers_only, show, tell
+from bot.commands.desk import (
+    Desk,
+    Interaction,
+    choices,
+    guild_of,
+    locale_of,
+    managers_only,
+    server_locale_of,
+    show,
+    tell,
+)
 from bot.commands.orders import mention, topic_lists, topics_named
 from bot.commands.places import ChosenPlace, Place, check_permissions, checked_place
 from bot.commands.written import Unfit, Wishes, manner_wished
@@ -91,6 +101,7 @@ class LivePosts(app_commands.Group):
             by=interaction.user.id,
             now=now,
             manner=wanted.manner,
+            locale=server_locale_of(interaction),
         )
         await tell(interaction, "live-created", **_facts(created, locale_of(interaction)))
 

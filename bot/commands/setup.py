@@ -11,7 +11,7 @@ from typing import Any
 import discord
 from discord import Permissions, app_commands, ui
 
-from bot.commands.desk import Desk, Interaction, guild_of, locale_of, managers_only, show, tell
+from bot.commands.desk import Desk, Interaction, guild_of, locale_of, managers_only, server_locale_of, show, tell
 from bot.commands.digests import MAX_DIGESTS
 from bot.commands.places import Place, check_permissions
 from bot.commands.presses import Presses, chosen, written
@@ -299,6 +299,7 @@ class Setup:
             store=self.desk.store,
             by=interaction.user.id,
             now=self.desk.clock(),
+            locale=server_locale_of(interaction),
         )
 
     async def _read(self, interaction: Interaction, opened: Opened) -> None:

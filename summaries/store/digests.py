@@ -35,8 +35,12 @@ class Digests(Claims):
         by: int,
         now: datetime,
         manner: Manner = USUAL,
+        locale: str | None = None,
     ) -> Subscription:
-        """Store a standing order, to the minute, and return it; its first window begins at ``told_until``."""
+        """Store a standing order, to the minute, and return it; its first window begins at ``told_until``.
+
+        ``locale`` is the language of what the bot itself says in it.
+        """
         row = {
             "guild_id": guild_id,
             "channel_id": channel_id,
@@ -48,6 +52,7 @@ class Digests(Claims):
             "created_at": now,
             "manner": manner.to_json(),
             "is_paused": False,
+            "locale": locale,
         }
         async with self._database.writing() as connection:
             added = insert(subscriptions).values(row).returning(subscriptions.c.id)
