@@ -22,7 +22,7 @@ from bot.demo.world import World, furnish, open_world
 from tests.browser import MESSAGES, chromium, open_browser
 
 FOLDER = Path("docs/pictures")
-WIDTH, HEIGHT = 620, 900
+WIDTH, HEIGHT = 620, 2400
 COLORS = 96
 """Of a picture's palette: flat surfaces and text need no more, and the repository stays small."""
 
@@ -79,6 +79,17 @@ async def _press_coverage(world: World) -> None:
     await world.member.click(message, custom_id=first_button(message))
 
 
+async def _ask_why(world: World) -> None:
+    found = await world.client.newsroom.store.articles.stories(guild_id=world.manager.guild.id)
+    url = next(article.url for story in found for article in story.articles if article.url)
+    await world.member.slash(world.channel, "why", url=url)
+
+
+async def _add_source(world: World) -> None:
+    await world.manager.slash(world.channel, "source remove", source="Northwire")
+    await world.manager.slash(world.channel, "source add", url=world.sources[0])
+
+
 async def _nothing(_world: World) -> None:
     """The digest stands in the channel already."""
 
@@ -94,7 +105,19 @@ SCENES = (
     gives("sources", "source list", is_manager=True),
     gives("digests", "digest list", is_manager=True),
     gives("status", "status", is_manager=True),
-    gives("error", "brief", topic="Cheese"),
+    gives("search", "search", query="bridge -ferry"),
+    gives("archive", "archive", topic="Ellery Bridge"),
+    gives("trends", "trends"),
+    gives("follow", "follow", topic="Space"),
+    gives("following", "following"),
+    gives("privacy", "privacy delete", about="me"),
+    gives("setup", "setup", is_manager=True),
+    gives("topic", "topic show", is_manager=True, topic="Health"),
+    gives("live", "live create", is_manager=True, topics="Politics"),
+    Scene(name="source-add", act=_add_source, is_manager=True),
+    Scene(name="why", act=_ask_why),
+    gives("nothing", "brief", topic="Zeppelins"),
+    gives("error", "search", query='"ferry'),
 )
 
 
@@ -125,6 +148,7 @@ async def _picture(page: Page, theme: str) -> bytes:
     message = page.locator(MESSAGES).last
     await message.wait_for()
     await page.evaluate("document.fonts.ready")
+    await page.wait_for_function("[...document.images].every(image => image.complete)")
     raw = await message.screenshot(type="png", animations="disabled")
     small = io.BytesIO()
     Image.open(io.BytesIO(raw)).convert("RGB").quantize(COLORS).save(small, "png", optimize=True)

@@ -140,6 +140,7 @@ async def furnish(world: World) -> None:
         await manage("topic create", name=name, query=query)
     await manage("digest create", topics=DIGEST_TOPICS, time=DIGEST_AT, timezone=DIGEST_ZONE, channel=world.channel)
     await world.env.advance_time(150)
+    await world.client.ticks.tag()
     await world.client.ticks.deliver()
 
 
