@@ -18,6 +18,8 @@ MOST_WORDS = 90
 """A quotation that needs more to be whole is not offered: nobody reads it aloud."""
 LONGEST_SENTENCE = 120
 MOST_CHARACTERS = 2_000
+MOST_PARAGRAPHS = 4_000
+"""How many are looked at, from the top: more than any article has, and few enough to be done with in a moment."""
 FEWEST_WORDS = 3
 MOST_CUT = 50
 """Quotations of a paragraph that nothing closes; where there are more it is no prose."""
@@ -48,7 +50,7 @@ def one_by_one(text: str, kind: Kind, language: str) -> Iterator[Sentence]:
     """Yield what ``quotable`` returns; who needs the first few only is spared the work on the rest."""
     if kind is Kind.COVERAGE:
         return
-    spans = paragraphs(text)
+    spans = paragraphs(text)[:MOST_PARAGRAPHS]
     asks = kind is Kind.EXPLAINER or sum(is_question_heading(text[span.start : span.end]) for span in spans) > 1
     suspicious = suspects(text)
     question: str | None = None

@@ -194,7 +194,7 @@ class SluglineSummarizer(AbstractSummarizer):  # type: ignore[misc] # sumy has n
         if chosen:
             return tuple(quotes[row] for row in chosen)
         most = limit.limits.words
-        return tuple(quote for quote in quotes if most is None or _length(quote) <= most)[:1]
+        return tuple(each for each in quotes if (most is None or _length(each) <= most) and not each.leans)[:1]
 
     def terms(self, candidates: Sequence[Candidate]) -> tuple[Terms, Terms]:
         """Return the words and the pairs of words of these candidates."""

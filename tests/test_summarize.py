@@ -2,6 +2,7 @@ import json
 from datetime import UTC, datetime
 from itertools import combinations
 from pathlib import Path
+from time import process_time
 
 import pytest
 from hypothesis import example, given, settings
@@ -259,11 +260,27 @@ def test_any_articles_are_told_within_any_budget_and_nothing_twice(texts, budget
     assert not [pair for pair in combinations([words(each.text) for each in sentences], 2) if repeats(*pair)]
 
 
+@pytest.mark.parametrize("unit", ["a\n", "a\tb\n", "WHO?\n\n", "A b c\n\n", "Mr. ", "? ", "A. "])
+def test_a_text_of_the_same_over_and_over_is_done_with_in_time_by_its_length(unit):
+    def seconds(length):
+        told = story(article((unit * length)[:length]))
+        began = process_time()
+        summarize(told)
+        return process_time() - began
+
+    seconds(1000)
+    assert seconds(200_000) < 8 * max(seconds(50_000), 0.01)
+
+
+def test_of_a_text_that_only_leans_on_what_is_not_there_nothing_is_quoted():
+    assert summarize(story(article("He added that it would not happen again."))).sentences == ()
+
+
 # --- real articles, where they are at hand ---------------------------------------------------------------------------
 
 
 @pytest.mark.skipif(not SHARED.is_dir(), reason="the development sets are not beside this copy")
-@pytest.mark.parametrize("name", ["summaries_dev.jsonl", "digests_dev.jsonl"])
+@pytest.mark.parametrize("name", ["summaries_dev.jsonl", "digests_dev.jsonl", "stories_dev.jsonl"])
 def test_nothing_in_the_development_sets_is_quoted_without_what_it_leans_on(name):
     lines = (SHARED / name).read_text("utf-8").splitlines()
     for row in map(json.loads, lines[::9]):
@@ -276,3 +293,4 @@ def test_nothing_in_the_development_sets_is_quoted_without_what_it_leans_on(name
             assert each.text == source.text[each.start : each.end]
             before = source.text[: each.start].rstrip()
             assert stands_alone(each.text, source.language) or (each.article, len(before)) in ends
+            assert each.text[-1] in ".!?…。！？»”’\"')]", each.text
