@@ -12,7 +12,7 @@ from pathlib import Path
 
 from tests.bench.rows import as_json, as_table
 
-BENCHES = tuple("summarize digest sentences extract ingest feeds digests search topics start cluster".split())
+BENCHES = tuple("summarize digest sentences extract ingest feeds digests search topics start cluster commands".split())
 
 
 def main() -> int:

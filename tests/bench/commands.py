@@ -22,6 +22,7 @@ import discord
 from discord import app_commands, gateway, http, ui
 from yarl import URL
 
+from bot.app import utc_now
 from bot.client import Slugline
 from bot.workers import Workers
 from config.settings import WorkersSettings
@@ -110,7 +111,7 @@ async def _measure(count: int) -> dict[str, list[float]]:
                 newsroom = Newsroom(store=store, fetch=None, run=workers, clock=lambda: NOW)  # type: ignore[arg-type]
                 recent = await store.articles.stories(guild_id=SERVER, query=parse_query(words[43]), limit=50)
                 await newsroom.briefs(recent, now=NOW)  # as the write line leaves them
-                client = Slugline(newsroom, clock=lambda: NOW, is_ticking=False)
+                client = Slugline(newsroom, clock=utc_now, is_ticking=False)
                 running = await _started(client)
                 for name, command, options in plan(words):
                     found[name] = await _ask(double, command, options)
@@ -186,17 +187,18 @@ async def serve() -> None:
     """Be Discord: for each line that asks for a command, send it evenly, and print how long each answer took."""
     loop = asyncio.get_running_loop()
     asked = 0
-    async with DiscordDouble(token=TOKEN, guilds=[HOME], patience=60) as double:
+    async with DiscordDouble(token=TOKEN, guilds=[HOME], patience=10) as double:
         print(json.dumps({"api": double.api_url, "gateway": double.gateway_url}), flush=True)
         while line := await loop.run_in_executor(None, sys.stdin.readline):
             command, options = json.loads(line)
 
             async def ask(nth: int, command: str = command, options: dict[str, Any] = options) -> float:
                 member, began = MEMBERS[nth % len(MEMBERS)], time.perf_counter()
-                if command.startswith("?"):
-                    await double.autocomplete(HOME, NEWS, member, command[1:], **options)
-                else:
-                    await double.slash(HOME, NEWS, member, command, **options)
+                with suppress(TimeoutError):  # one that is never answered took as long as was waited for it
+                    if command.startswith("?"):
+                        await double.autocomplete(HOME, NEWS, member, command[1:], **options)
+                    else:
+                        await double.slash(HOME, NEWS, member, command, **options)
                 return 1000 * (time.perf_counter() - began)
 
             await ask(asked)  # what is loaded at first is loaded before the clock starts

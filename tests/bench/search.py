@@ -42,10 +42,10 @@ def measure(data: Path | None, *, count: int = ARTICLES) -> tuple[list[Row], lis
     """Return the 50th and 99th percentile of the time that a query takes, ours beside the plain one."""
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder) / "slugline.db"
-        asyncio.run(_make_tables(file))
+        asyncio.run(make_tables(file))
         started = time.process_time()
-        words = _vocabulary()
-        _fill(file, words, count)
+        words = vocabulary()
+        fill(file, words, count)
         made = time.process_time() - started
         queries = _queries(words)
         plain = _plainly(file, queries)
@@ -54,11 +54,11 @@ def measure(data: Path | None, *, count: int = ARTICLES) -> tuple[list[Row], lis
     rows = [
         Row(
             what=f"a search over {count} articles, {name}",
-            value=_percentile(ours, share),
+            value=percentile(ours, share),
             unit="ms",
             beside="plain FTS5 query",
-            beside_value=_percentile(plain, share),
-            must=MUST_TIMES * _percentile(plain, share) if share == 0.99 else None,
+            beside_value=percentile(plain, share),
+            must=MUST_TIMES * percentile(plain, share) if share == 0.99 else None,
             at_most=True,
         )
         for name, share in (("median", 0.5), ("99th percentile", 0.99))
@@ -66,12 +66,12 @@ def measure(data: Path | None, *, count: int = ARTICLES) -> tuple[list[Row], lis
     return rows, [f"{len(queries)} queries; the database has {size:.0f} MB with both indexes, made in {made:.0f} s."]
 
 
-async def _make_tables(file: Path) -> None:
+async def make_tables(file: Path) -> None:
     async with Store.open(f"sqlite:///{file}"):
         pass
 
 
-def _vocabulary() -> list[str]:
+def vocabulary() -> list[str]:
     chance = random.Random(3)
     letters = "abcdefghijklmnoprtuvw"  # no word ends in an inflection by chance: both tables hold the same words
     made: dict[str, None] = {}
@@ -80,7 +80,7 @@ def _vocabulary() -> list[str]:
     return list(made)
 
 
-def _fill(file: Path, words: list[str], count: int) -> None:
+def fill(file: Path, words: list[str], count: int) -> None:
     """Store articles, the newest first in a story of its own or one of three, and both indexes."""
     chance = np.random.default_rng(1)
     shares = 1 / np.arange(2, _WORDS + 2)
@@ -190,5 +190,5 @@ async def _ours(file: Path, queries: list[str]) -> list[float]:
     return taken
 
 
-def _percentile(taken: list[float], share: float) -> float:
+def percentile(taken: list[float], share: float) -> float:
     return sorted(taken)[min(len(taken) - 1, int(len(taken) * share))]

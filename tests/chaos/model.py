@@ -159,7 +159,8 @@ async def run(kills: int, seed: int) -> Result:
     reaper, dead = Reaper(chance, 0), set[str]()
     with tempfile.TemporaryDirectory(prefix="slugline-chaos-") as folder:
         async with AsyncExitStack() as stack:
-            url = f"sqlite:///{Path(folder) / 'slugline.db'}"
+            # Who died holds its lock until its traceback is gone; whoever waits for it need not do so for long.
+            url = f"sqlite:///{Path(folder) / 'slugline.db'}?timeout=0.3"
             stores = [await stack.enter_async_context(opened(url)) for _ in range(2)]
             await stack.enter_async_context(mortals())
             gc.freeze()  # what is there by now need not be looked at after every kill
