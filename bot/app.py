@@ -11,6 +11,7 @@ from summaries.errors import SluglineError, StoreError
 from summaries.fetch import Fetcher
 from summaries.hosts import Hosts
 from summaries.refresh import Newsroom
+from summaries.share import Share
 from summaries.store import Store
 from summaries.work import Run, inline
 
@@ -31,8 +32,10 @@ def utc_now() -> datetime:
 
 
 @asynccontextmanager
-async def open_newsroom(settings: Settings, *, clock: Clock = utc_now, run: Run = inline) -> AsyncIterator[Newsroom]:
-    """Open the database and the web for an ``async with`` block.
+async def open_newsroom(
+    settings: Settings, *, clock: Clock = utc_now, run: Run = inline, share: Share | None = None
+) -> AsyncIterator[Newsroom]:
+    """Open the database and the web for an ``async with`` block; with a ``share``, for that part of all servers.
 
     Raises:
         StoreError: the data folder cannot be made, or the database not be opened.
@@ -53,5 +56,5 @@ async def open_newsroom(settings: Settings, *, clock: Clock = utc_now, run: Run 
         clock=clock,
         hosts=Hosts(spacing=settings.fetch.spacing_seconds, own=settings.fetch.allowed_private_hosts),
     )
-    async with Store.open(settings.database) as store, fetcher:
+    async with Store.open(settings.database, share=share) as store, fetcher:
         yield Newsroom(store=store, fetch=fetcher, run=run, clock=clock)

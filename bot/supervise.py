@@ -62,7 +62,7 @@ async def run_bot(settings: Settings, *, share: Share | None = None, clock: Cloc
         if settings.workers.mode != "inline":
             workers = Workers(count=settings.workers.count, timeout=settings.workers.timeout)
             run = await stack.enter_async_context(workers)
-        newsroom = await stack.enter_async_context(open_newsroom(settings, clock=clock, run=run))
+        newsroom = await stack.enter_async_context(open_newsroom(settings, clock=clock, run=run, share=share))
         make = partial(
             Slugline,
             newsroom,

@@ -9,6 +9,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 
+from summaries.share import Share
 from summaries.store.articles import Articles
 from summaries.store.claims import Claim
 from summaries.store.database import Database, connected
@@ -86,8 +87,10 @@ class Store:
 
     @classmethod
     @asynccontextmanager
-    async def open(cls, url: str) -> AsyncIterator[Store]:
+    async def open(cls, url: str, *, share: Share | None = None) -> AsyncIterator[Store]:
         """Open the database at ``url`` for an ``async with`` block: made when missing, its tables brought up to date.
+
+        With a ``share``, what is due is what is due in that part of all servers.
 
         ``sqlite:////folder/file.db`` and ``postgresql://user:password@host/name`` are understood; the folder of
         a SQLite file must exist.
@@ -96,17 +99,17 @@ class Store:
             StoreError: what stands there cannot be opened and written.
         """
         async with connected(url) as database:
-            yield cls.over(database)
+            yield cls.over(database, share=share)
 
     @classmethod
-    def over(cls, database: Database) -> Store:
-        """Return the store that this database keeps."""
+    def over(cls, database: Database, *, share: Share | None = None) -> Store:
+        """Return the store that this database keeps; see `open`."""
         return cls(
             sources=Sources(database),
             articles=Articles(database),
             topics=Topics(database),
-            digests=Digests(database),
-            live=LivePosts(database),
+            digests=Digests(database, share=share),
+            live=LivePosts(database, share=share),
             following=Following(database),
             guilds=Guilds(database),
             placements=Placements(database),

@@ -13,7 +13,7 @@ from sqlalchemy import and_, delete, func, insert, or_, select, true, update
 from summaries.manner import USUAL, Manner
 from summaries.model import Delivery, DeliveryState, Subscription, Topic
 from summaries.store.claims import Claims
-from summaries.store.orders import choose_topics, deliveries_of, of_guild, subscriptions_where
+from summaries.store.orders import choose_topics, deliveries_of, in_share, of_guild, subscriptions_where
 from summaries.tables import UtcDateTime, deliveries, subscription_topics, subscriptions
 
 _TO_A_CHANNEL = subscriptions.c.member_id.is_(None)
@@ -121,7 +121,10 @@ class Digests(Claims):
         """Return the subscriptions by schedule whose next digest is due now, the longest due first."""
         async with self._database.reading() as connection:
             found = await subscriptions_where(
-                connection, subscriptions.c.next_digest_at <= now, subscriptions.c.is_paused.is_(False)
+                connection,
+                subscriptions.c.next_digest_at <= now,
+                subscriptions.c.is_paused.is_(False),
+                in_share(self._share),
             )
         scheduled = [each for each in found if each.manner.live is None]
         return tuple(sorted(scheduled, key=lambda subscription: (subscription.next_digest_at, subscription.id)))
@@ -161,7 +164,7 @@ class Digests(Claims):
         theirs = true() if guild_id is None else deliveries.c.subscription_id.in_(its_own)
         query = (
             select(deliveries)
-            .where(deliveries.c.state == DeliveryState.CLAIMED.value, ready, theirs)
+            .where(deliveries.c.state == DeliveryState.CLAIMED.value, ready, theirs, self._is_ours())
             .order_by(deliveries.c.due_at, deliveries.c.id)
         )
         async with self._database.reading() as connection:

@@ -15,8 +15,9 @@ from typing import Any
 from sqlalchemy import ColumnElement, and_, bindparam, case, select, true, update
 
 from summaries.model import Delivery, DeliveryState
+from summaries.share import Share
 from summaries.store.database import Database
-from summaries.store.orders import deliveries_of
+from summaries.store.orders import deliveries_of, in_share
 from summaries.tables import deliveries, subscriptions
 
 _FINISH = (
@@ -64,8 +65,15 @@ class Finished:
 class Leases:
     """The stored deliveries, as far as delivering them goes. Without an ``owner``, nobody's lease is asked for."""
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database, *, share: Share | None = None) -> None:
         self._database = database
+        self._share = share
+
+    def _is_ours(self) -> ColumnElement[bool]:
+        """Return the condition that is true of the deliveries of this process's share of all servers."""
+        if self._share is None:
+            return true()
+        return deliveries.c.subscription_id.in_(select(subscriptions.c.id).where(in_share(self._share)))
 
     def reading_together(self) -> AbstractAsyncContextManager[None]:
         """Let all that this task reads in an ``async with`` block be of one moment; see `Database.reading_together`."""
@@ -223,9 +231,9 @@ class Leases:
 
     async def to_publish(self, now: datetime) -> tuple[Delivery, ...]:
         """Return the deliveries with messages that are to be published by now, the longest due first."""
-        waiting = select(deliveries).where(deliveries.c.publish_at <= now).order_by(deliveries.c.publish_at)
+        waiting = select(deliveries).where(deliveries.c.publish_at <= now, self._is_ours())
         async with self._database.reading() as connection:
-            return await deliveries_of(connection, waiting)
+            return await deliveries_of(connection, waiting.order_by(deliveries.c.publish_at))
 
     async def record_published(
         self, delivery_id: int, unpublished: Iterable[int], *, publish_at: datetime | None

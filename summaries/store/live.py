@@ -13,8 +13,9 @@ from datetime import datetime, timedelta
 from sqlalchemy import func, insert, select, update
 
 from summaries.model import Delivery, DeliveryState, Subscription
+from summaries.share import Share
 from summaries.store.database import Database
-from summaries.store.orders import deliveries_of, of_guild, subscriptions_where
+from summaries.store.orders import deliveries_of, in_share, of_guild, subscriptions_where
 from summaries.tables import UtcDateTime, deliveries, entries, subscriptions
 
 FIRST_READ = timedelta(hours=1)
@@ -26,8 +27,9 @@ _POSTED = (DeliveryState.CLAIMED.value, DeliveryState.DELIVERED.value)
 class LivePosts:
     """The stored live subscriptions and their posts."""
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database, *, share: Share | None = None) -> None:
         self._database = database
+        self._share = share
 
     async def of(self, guild_id: int | None) -> tuple[Subscription, ...]:
         """Return the guild's live subscriptions, the oldest first; all guilds', without a guild."""
@@ -39,7 +41,7 @@ class LivePosts:
         """Return the live subscriptions that are to look for news now."""
         ready = (subscriptions.c.next_digest_at <= now, subscriptions.c.is_paused.is_(False))
         async with self._database.reading() as connection:
-            found = await subscriptions_where(connection, *ready)
+            found = await subscriptions_where(connection, *ready, in_share(self._share))
         return tuple(each for each in found if each.manner.live is not None)
 
     async def take(
@@ -107,9 +109,14 @@ class LivePosts:
 
     async def growing(self, now: datetime) -> tuple[Delivery, ...]:
         """Return the live posts of which it is to be seen by now whether there is more to their stories."""
+        ours = select(subscriptions.c.id).where(in_share(self._share))
         waiting = (
             select(deliveries)
-            .where(deliveries.c.state == DeliveryState.DELIVERED.value, deliveries.c.retry_at <= now)
+            .where(
+                deliveries.c.state == DeliveryState.DELIVERED.value,
+                deliveries.c.retry_at <= now,
+                deliveries.c.subscription_id.in_(ours),
+            )
             .order_by(deliveries.c.retry_at, deliveries.c.id)
         )
         async with self._database.reading() as connection:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, insert, select, true
+from sqlalchemy import ColumnElement, Select, case, insert, select, true
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from summaries.model import Delivery, Subscription, Topic
+from summaries.share import Share
 from summaries.store.database import chunks
 from summaries.store.rows import delivery_of, subscription_of, topic_of
 from summaries.tables import subscription_topics, subscriptions, topics
@@ -35,6 +36,17 @@ async def subscriptions_where(
 def of_guild(guild_id: int | None) -> ColumnElement[bool]:
     """Return the condition that is true of a guild's subscriptions; of all, without a guild."""
     return true() if guild_id is None else subscriptions.c.guild_id == guild_id
+
+
+def in_share(share: Share | None) -> ColumnElement[bool]:
+    """Return the condition that is true of the subscriptions that a share of all servers delivers; of all, without one.
+
+    What goes to a member goes by direct message, and these belong to one shard.
+    """
+    if share is None:
+        return true()
+    of_server = subscriptions.c.guild_id // 2**22 % share.count
+    return case((subscriptions.c.member_id.is_not(None), 0), else_=of_server).in_(share.ids)
 
 
 async def choose_topics(connection: AsyncConnection, subscription_id: int, chosen: Sequence[Topic]) -> None:
