@@ -22,7 +22,6 @@ import discord
 from discord import app_commands, gateway, http, ui
 from yarl import URL
 
-from bot.app import utc_now
 from bot.client import Slugline
 from bot.workers import Workers
 from config.settings import WorkersSettings
@@ -52,8 +51,8 @@ def plan(words: list[str]) -> list[tuple[str, str, dict[str, Any]]]:
     """Return what is asked: a name, the command, and its options; an option that is typed is completed."""
     topic, rare = "Topic 3", words[4000]
     return [
-        ("/brief topic", "brief", {"topic": topic, "period": 720}),
-        ("/brief words", "brief", {"topic": rare, "period": 720}),
+        ("/brief topic", "brief", {"topic": topic}),
+        ("/brief words", "brief", {"topic": rare, "period": 168}),
         ("/headlines", "headlines", {}),
         ("/headlines topic", "headlines", {"topic": topic}),
         ("/search", "search", {"query": f"{words[300]} {words[900]}"}),
@@ -111,7 +110,7 @@ async def _measure(count: int) -> dict[str, list[float]]:
                 newsroom = Newsroom(store=store, fetch=None, run=workers, clock=lambda: NOW)  # type: ignore[arg-type]
                 recent = await store.articles.stories(guild_id=SERVER, query=parse_query(words[43]), limit=50)
                 await newsroom.briefs(recent, now=NOW)  # as the write line leaves them
-                client = Slugline(newsroom, clock=utc_now, is_ticking=False)
+                client = Slugline(newsroom, clock=lambda: NOW, is_ticking=False)
                 running = await _started(client)
                 for name, command, options in plan(words):
                     found[name] = await _ask(double, command, options)
