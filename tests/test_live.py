@@ -284,6 +284,7 @@ async def test_live_posts_are_created_changed_listed_and_deleted_in_discord(worl
     assert "at most 4 an hour" in await run("list")
     (posts,) = await world.client.newsroom.store.live.of(world.channel.guild.id)
     assert "four outlets or more" in await run("edit", live=str(posts.id), importance="big")
+    assert "four outlets or more" in said(world, await world.run(world.manager, "status"))
     assert "pause" in await run("pause")
     assert "paused" in await run("list")
     assert "from now on" in await run("resume")

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from bot.render.plain import plain
 from bot.render.status import Standing, short_status, status
+from summaries.manner import IMPORTANCES, Live, Manner
 from summaries.model import Source
 
 from .builders import NOW, ago, delivery, source, subscription
@@ -25,7 +26,7 @@ FAILED = {
 
 
 def standing(*sources: Source, **changes) -> Standing:
-    given = {"digests": (), "last_posts": {}, "kept": {}} | changes
+    given = {"digests": (), "live": (), "last_posts": {}, "kept": {}} | changes
     return Standing(sources=sources, **given)
 
 
@@ -65,6 +66,21 @@ def test_a_digest_is_shown_with_its_last_and_next_post_and_what_keeps_it():
     assert "I may not post there." in text
     assert "not posted yet" in text
     assert "⏸️" in text
+
+
+def test_live_posts_stand_beside_the_digests_with_their_last_post_and_what_keeps_one():
+    manner = Manner(live=Live(importance=IMPORTANCES["notable"], an_hour=3))
+    told = standing(
+        live=(subscription(manner=manner), subscription(id=2, manner=manner, is_paused=True)),
+        last_posts={1: ago(hours=2)},
+        kept={1: delivery(last_error="I may not post there.", retry_at=NOW + timedelta(minutes=10))},
+    )
+    text = shown(status(told, now=NOW))
+    assert "Live posts" in text
+    assert "posted 2 hours ago · two outlets or more report it, at most 3 an hour" in text
+    assert "I may not post there." in text
+    assert "not posted yet · paused" in text
+    assert "No digests yet" in text
 
 
 def test_nothing_yet_says_what_to_do():

@@ -1,4 +1,4 @@
-"""``/status``: how the server's sources and digests stand; managers see everything, page by page."""
+"""``/status``: how the server's sources, digests and live posts stand; managers see everything, page by page."""
 
 from __future__ import annotations
 
@@ -37,6 +37,7 @@ async def _status(desk: Desk, interaction: Interaction, *, page: int) -> ui.Layo
     standing = Standing(
         sources=await desk.store.sources.of(guild_id),
         digests=await digests.of(guild_id),
+        live=await desk.store.live.of(guild_id),
         last_posts=await digests.last_posts(guild_id),
         kept={each.subscription.id: each for each in await digests.unfinished(guild_id=guild_id)},
     )

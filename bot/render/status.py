@@ -14,6 +14,7 @@ from summaries.model import Delivery, Source, Subscription
 
 from .frame import MAX_TEXT, NEUTRAL, layout, text
 from .ids import status_id
+from .settings import live_said
 from .text import Markdown, cut, fit, stamp, units
 
 _LONGEST_NAME = 100
@@ -26,10 +27,14 @@ _SOON = timedelta(minutes=1)
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Standing:
-    """What there is to tell of a server: its sources and digests, when each was last posted, and what keeps which."""
+    """What there is to tell of a server: its sources, digests and live posts, when each was last posted, what is kept.
+
+    ``last_posts`` and ``kept`` are by the subscription's id.
+    """
 
     sources: Sequence[Source]
     digests: Sequence[Subscription]
+    live: Sequence[Subscription]
     last_posts: Mapping[int, datetime]
     kept: Mapping[int, Delivery]
 
@@ -37,6 +42,7 @@ class Standing:
 def status(standing: Standing, *, page: int = 1, now: datetime, locale: str = "en-US") -> ui.LayoutView:
     """Return page ``page`` (from 1; the last, if there are fewer) of all that a manager should know, trouble first."""
     entries = [("status-digests", _digest(each, standing, locale)) for each in standing.digests]
+    entries += [("live-list-title", _digest(each, standing, locale)) for each in standing.live]
     entries += [("status-sources", _source(each, now, locale)) for each in sorted(standing.sources, key=_by_trouble)]
     pages = _paged(entries)
     page = min(max(page, 1), len(pages))
@@ -103,7 +109,7 @@ def _source(source: Source, now: datetime, locale: str) -> str:
 
 
 def _digest(digest: Subscription, standing: Standing, locale: str) -> str:
-    """Return a digest's place and topics, its last and next post, and what keeps it."""
+    """Return a digest's place and topics, its last and next post, and what keeps it; of live posts, when they come."""
     kept = standing.kept.get(digest.id)
     names = fit(enumerate_names([topic.name for topic in digest.topics], locale), 2 * _LONGEST_NAME)
     last = standing.last_posts.get(digest.id)
@@ -111,7 +117,9 @@ def _digest(digest: Subscription, standing: Standing, locale: str) -> str:
         say("status-never-posted", locale) if last is None else say("status-posted", locale, time=stamp(last)),
         say("digest-list-paused", locale)
         if digest.is_paused
-        else say("digest-list-next", locale, time=stamp(digest.next_digest_at)),
+        else say("digest-list-next", locale, time=stamp(digest.next_digest_at))
+        if digest.manner.live is None
+        else live_said(digest, locale),
     ]
     mark = "⏸️" if digest.is_paused else "🔴" if kept is not None and kept.last_error else "🟢"
     lines = [f"{mark} <#{digest.channel_id}> · **{names}**", "-# " + " · ".join(facts)]
