@@ -1,5 +1,7 @@
 """``python -m tests.bench NAME [--data FILE] [--json]``: measure quality and time, always beside a peer or a floor.
 
+``all`` runs every bench after the other, each in a process of its own; with ``--small``, only to see that they run.
+
 The exit code says whether the run worked (0), failed (1) or was called wrongly (2), not whether the figures suffice.
 """
 
@@ -7,22 +9,29 @@ from __future__ import annotations
 
 import argparse
 import importlib
+import json
 import sys
 from pathlib import Path
 
-from tests.bench.rows import as_json, as_table
+from tests.bench import every
+from tests.bench.rows import Row, as_json, as_table
 
-BENCHES = tuple("summarize digest sentences extract ingest feeds digests search topics start cluster commands".split())
+BENCHES = tuple("summarize digest sentences extract cluster ingest feeds commands digests search topics start".split())
+ALL = "all"
 
 
 def main() -> int:
-    """Run one benchmark and print what it found."""
+    """Run one benchmark, or all, and print what was found."""
     parser = argparse.ArgumentParser(prog="python -m tests.bench", description=__doc__)
-    parser.add_argument("name", choices=BENCHES)
+    parser.add_argument("name", choices=(*BENCHES, ALL))
     parser.add_argument("--data", type=Path, help="A file of the development sets' form; without it, our own corpus.")
     parser.add_argument("--json", action="store_true", help="Print one JSON object.")
     parser.add_argument("--count", type=int, help="How many, where a benchmark can be scaled down (digests, start).")
+    parser.add_argument("--small", action="store_true", help="With all: at sizes that take moments.")
+    parser.add_argument("--minutes", type=float, default=every.MINUTES, help="With all: how many each may take.")
     given = parser.parse_args()
+    if given.name == ALL:
+        return _all(given)
     scale = {} if given.count is None else {"count": given.count}
     try:
         bench = importlib.import_module(f"tests.bench.{given.name}")
@@ -32,6 +41,19 @@ def main() -> int:
         return 1
     print((as_json if given.json else as_table)(given.name, rows, notes))
     return 0
+
+
+def _all(given: argparse.Namespace) -> int:
+    ran = []
+    for each in every.run(BENCHES, sizes=every.SMALL if given.small else None, minutes=given.minutes):
+        ran.append(each)
+        told = f"{each.name}: {each.seconds:.0f} s" + (f", failed. {each.reason}" if each.reason else "")
+        print(told, file=sys.stderr, flush=True)
+        if each.result is not None and not given.json:
+            print(as_table(each.name, [Row.read(row) for row in each.result["rows"]], each.result["notes"]), flush=True)
+    if given.json:
+        print(json.dumps(every.as_one(ran), ensure_ascii=False))
+    return 1 if any(each.reason for each in ran) else 0
 
 
 if __name__ == "__main__":

@@ -1,9 +1,9 @@
 """6,000 feeds over a simulated day: processor time and memory, beside one core and the figures of RSS-to-Telegram-Bot.
 
 The clock is virtual. Which feed is read when is decided as the bot decides it, tick by tick; what is read then is
-parsed and stored as the bot does it, in SQLite on disk. One feed in so many is simulated, and the time is multiplied;
-when feeds are read is simulated of all. Not in it are the network, pages (``ingest`` measures them), and the placing
-of articles among stories, each of which is a story of its own here.
+parsed, placed among stories, condensed and stored as the bot does it, in SQLite on disk. One feed in so many is
+simulated, and the time is multiplied; when feeds are read is simulated of all. Not in it are the network and pages
+(``ingest`` measures them).
 """
 
 from __future__ import annotations
@@ -14,26 +14,22 @@ import resource
 import tempfile
 import time
 from bisect import bisect_right
-from collections.abc import Callable, Sequence
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
 from pathlib import Path
-from typing import Any, ParamSpec, TypeVar, cast
+from typing import cast
 
 from bot.readers import Readers
 from bot.ticks import REFRESH_EVERY
 from summaries.due import next_fetch, pace
-from summaries.edit import edit
 from summaries.fetch import NO_VALIDATORS, Check, Fetcher, NotModified
 from summaries.hosts import Hosts
-from summaries.model import Article, FeedKind, Page, Story, Validators
+from summaries.model import FeedKind, Page, Validators
 from summaries.refresh import Newsroom, Refreshed, Unchanged
 from summaries.store import Store
+from summaries.work import inline
 from tests.bench.rows import Row
 from tests.bench.webs import rss
-
-P = ParamSpec("P")
-T = TypeVar("T")
 
 FEEDS = 6000
 ONE_IN = 60
@@ -114,7 +110,7 @@ def measure(data: Path | None) -> tuple[list[Row], list[str]]:
     return rows, [
         f"Of {FEEDS} feeds one in {ONE_IN} was simulated, and the time and the counts multiplied.",
         f"Memory is that of the process, in which also all {FEEDS} were due at once in the end, and unchanged.",
-        "Without the network, article pages, and clustering; see ingest and cluster.",
+        "Without the network and article pages; see ingest.",
     ]
 
 
@@ -127,7 +123,7 @@ async def _day(count: int) -> tuple[float, int, int]:
 
     with tempfile.TemporaryDirectory(prefix="slugline-bench-") as folder:
         async with Store.open(f"sqlite:///{folder}/bench.db") as store:
-            newsroom = Newsroom(store=store, fetch=cast("Fetcher", newsstand), run=_run, clock=clock)
+            newsroom = Newsroom(store=store, fetch=cast("Fetcher", newsstand), run=inline, clock=clock)
             readers = Readers(newsroom=newsroom, clock=clock)
             for number in range(count):
                 url = f"https://outlet{number}.example/{number}"
@@ -155,18 +151,6 @@ async def _day(count: int) -> tuple[float, int, int]:
             while tasks := await readers.begin_due():
                 await asyncio.gather(*tasks)
             return reading * ONE_IN + looking, requests, articles
-
-
-async def _run(function: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> T:
-    """Do the work here; of editing, only what makes each article a story."""
-    return cast("T", _alone(*args)) if cast("Any", function) is edit else function(*args, **kwargs)
-
-
-def _alone(*given: Any) -> tuple[tuple[Story, ...], tuple[()]]:
-    articles: Sequence[Article] = given[0]
-    return tuple(
-        Story(id=each.id, headline=each.title, updated_at=each.published_at, articles=(each,)) for each in articles
-    ), ()
 
 
 def _busiest() -> float:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -55,6 +55,17 @@ class Row:
             "must": rounded(self.must),
             "ok": self.ok,
         }
+
+    @classmethod
+    def read(cls, shape: Mapping[str, Any]) -> Row:
+        """Return the row that was told as JSON. What ``must`` means follows from whether it was reached.
+
+        Where the value is just what it must be, zero is the most that may be, and anything else the least.
+        """
+        names = ("what", "value", "unit", "beside", "beside_value", "must")
+        row = cls(**{name: shape[name] for name in names})
+        is_reached_by_less = row.ok != shape["ok"] or row.value == row.must == 0
+        return replace(row, at_most=True) if is_reached_by_less else row
 
 
 def as_json(name: str, rows: Sequence[Row], notes: Sequence[str]) -> str:
