@@ -18,8 +18,8 @@ from summaries.outside import Coverage, Entry, Extract, Feed, FeedKind, Page, Va
 
 __all__ = [
     "Article", "Brief", "Coverage", "Delivery", "DeliveryState", "Digest", "Entry", "Extract", "Feed", "FeedKind",
-    "Kind", "Page", "Section", "Sentence", "Source", "Story", "Subscription", "Topic", "Validators", "Window",
-    "headline_of", "identify",
+    "Kind", "Page", "Section", "Sentence", "Source", "Story", "Subscription", "Topic", "Validators", "Weight",
+    "Window", "headline_of", "identify",
 ]  # fmt: skip
 
 TOLD_AFTER = timedelta(days=1)
@@ -49,6 +49,14 @@ class Kind(StrEnum):
     GALLERY = "gallery"
 
 
+class Weight(StrEnum):
+    """How much what a source reports counts, for a server that follows it."""
+
+    LOW = "low"
+    NORMAL = "normal"
+    HIGH = "high"
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Source:
     """What a manager adds: the URL of a feed or page, with the state of reading it.
@@ -57,7 +65,8 @@ class Source:
     sees their articles. A source with no ``next_fetch_at`` is never read by itself.
 
     ``every`` is how often it is read by how often it changes (None: not known yet), ``ttl`` how often at most it asked
-    to be read. ``failing_since`` is when the first of the ``failures`` in a row was.
+    to be read. ``failing_since`` is when the first of the ``failures`` in a row was. ``weight`` is what the server gave
+    it whose sources were asked for; else the operator's, for servers that see it because it is shared.
     """
 
     id: int
@@ -74,6 +83,7 @@ class Source:
     failures: int = 0
     failing_since: datetime | None = None
     last_error: str | None = None
+    weight: Weight = Weight.NORMAL
 
     def was_read(self, *, at: datetime, next_fetch_at: datetime | None, validators: Validators) -> Source:
         """Return this source after a read that succeeded."""

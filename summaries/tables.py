@@ -134,6 +134,7 @@ sources = Table(
     Column("failures", Integer, nullable=False),
     Column("failing_since", UtcDateTime),
     Column("last_error", Prose),
+    Column("weight", String(10), nullable=False, server_default="normal"),
 )
 
 follows = Table(
@@ -144,6 +145,7 @@ follows = Table(
     Column("added_by", BigInteger, nullable=False),
     Column("added_at", UtcDateTime, nullable=False),
     Column("alerted_at", UtcDateTime),
+    Column("weight", String(10), nullable=False, server_default="normal"),
 )
 
 stories = Table(

@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 
 from summaries.errors import StoreError
-from summaries.model import FeedKind, Validators
+from summaries.model import FeedKind, Validators, Weight
 from summaries.store import Wanted
 from tests.builders import GUILD, MEMBER, NOW, OTHER_GUILD, ago, article, reading, story
 
@@ -222,3 +222,39 @@ async def test_many_sources_are_added_at_once_each_as_one_would_be(store):
     shared = await store.sources.add_all([named], guild_id=None, by=0, now=NOW)
     assert shared[0].is_shared
     assert await store.sources.add_all([], guild_id=GUILD, by=MEMBER, now=NOW) == ()
+
+
+async def test_each_guild_weighs_the_sources_that_it_follows_for_itself(store):
+    source = await add(store)
+    for guild in (GUILD, OTHER_GUILD):
+        await store.sources.follow(guild, source.id, by=MEMBER, now=NOW)
+    told = article()
+    await store.articles.save(reading(source, story(told)), now=NOW)
+    assert await store.sources.weights([told.id], guild_id=GUILD) == {}
+    assert await store.sources.weigh(source.id, Weight.HIGH, guild_id=GUILD)
+    assert await store.sources.weights([told.id, "another"], guild_id=GUILD) == {told.id: Weight.HIGH}
+    assert await store.sources.weights([told.id], guild_id=OTHER_GUILD) == {}
+    assert [each.weight for each in await store.sources.of(GUILD)] == [Weight.HIGH]
+    assert [each.weight for each in await store.sources.of(OTHER_GUILD)] == [Weight.NORMAL]
+    assert not await store.sources.weigh(source.id, Weight.HIGH, guild_id=1)
+
+
+async def test_what_several_sources_brought_counts_as_the_weightiest_of_them(store):
+    told = article()
+    for name, weight in (("low", Weight.LOW), ("usual", Weight.NORMAL)):
+        source = await add(store, f"https://{name}.example/")
+        await store.sources.follow(GUILD, source.id, by=MEMBER, now=NOW)
+        await store.sources.weigh(source.id, weight, guild_id=GUILD)
+        await store.articles.save(reading(source, story(told)), now=NOW)
+        assert await store.sources.weights([told.id], guild_id=GUILD) == ({told.id: weight} if name == "low" else {})
+
+
+async def test_a_shared_source_counts_as_the_operator_says_unless_a_guild_that_follows_it_says_otherwise(store):
+    source = await add(store, is_shared=True)
+    await store.sources.weigh(source.id, Weight.LOW, guild_id=None)
+    told = article()
+    await store.articles.save(reading(source, story(told)), now=NOW)
+    assert await store.sources.weights([told.id], guild_id=OTHER_GUILD) == {told.id: Weight.LOW}
+    await store.sources.follow(GUILD, source.id, by=MEMBER, now=NOW)
+    assert await store.sources.weights([told.id], guild_id=GUILD) == {}
+    assert await store.sources.weights([told.id], guild_id=None) == {told.id: Weight.LOW}

@@ -52,7 +52,9 @@ class Privacy:
     async def of_guild(self, guild_id: int) -> dict[str, Any]:
         """Return all that is kept about a server, as JSON holds it; not what its members follow, which is theirs."""
         read = (
-            select(sources.c.url, sources.c.title, sources.c.kind, follows.c.added_by, follows.c.added_at)
+            select(
+                sources.c.url, sources.c.title, sources.c.kind, follows.c.weight, follows.c.added_by, follows.c.added_at
+            )
             .join(sources, sources.c.id == follows.c.source_id)
             .where(follows.c.guild_id == guild_id)
             .order_by(follows.c.added_at, sources.c.url)

@@ -26,6 +26,7 @@ from summaries.model import (
     Subscription,
     Topic,
     Validators,
+    Weight,
     Window,
 )
 
@@ -47,6 +48,7 @@ def source_of(row: Row[Any]) -> Source:
         failures=row.failures,
         failing_since=row.failing_since,
         last_error=row.last_error,
+        weight=Weight(row.weight),
     )
 
 

@@ -8,12 +8,14 @@ from datetime import datetime
 from sqlalchemy import ColumnElement, and_, case, delete, func, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from summaries.model import FeedKind, Source
+from summaries.model import FeedKind, Source, Weight
 from summaries.store.database import Database, chunks
 from summaries.store.reading import Alert, Seen, Wanted
 from summaries.store.rows import source_of
 from summaries.store.saving import write_source
 from summaries.tables import articles, entries, follows, sources
+
+_ORDER = tuple(Weight)
 
 
 class Sources:
@@ -114,13 +116,55 @@ class Sources:
         return gone.rowcount > 0
 
     async def of(self, guild_id: int | None) -> tuple[Source, ...]:
-        """Return the sources that a guild follows (None: every source), by title."""
-        query = select(sources).order_by(func.lower(sources.c.title), sources.c.id)
+        """Return the sources that a guild follows (None: every source), by title, with the weights it gave them."""
+        query = select(sources)
         if guild_id is not None:
-            followed = select(follows.c.source_id).where(follows.c.guild_id == guild_id)
-            query = query.where(sources.c.id.in_(followed))
+            columns = [follows.c.weight if each.name == "weight" else each for each in sources.c]
+            query = select(*columns).join(follows, follows.c.source_id == sources.c.id)
+            query = query.where(follows.c.guild_id == guild_id)
         async with self._database.reading() as connection:
-            return tuple(map(source_of, await connection.execute(query)))
+            ordered = query.order_by(func.lower(sources.c.title), sources.c.id)
+            return tuple(map(source_of, await connection.execute(ordered)))
+
+    async def weigh(self, source_id: int, weight: Weight, *, guild_id: int | None) -> bool:
+        """Let a source count so much for a guild that follows it (None: for all that see it because it is shared).
+
+        Return whether there is one to be weighed.
+        """
+        change = update(sources).where(sources.c.id == source_id)
+        if guild_id is not None:
+            change = update(follows).where(follows.c.source_id == source_id, follows.c.guild_id == guild_id)
+        async with self._database.writing() as connection:
+            return (await connection.execute(change.values(weight=weight.value))).rowcount > 0
+
+    async def weights(self, article_ids: Iterable[str], *, guild_id: int | None) -> dict[str, Weight]:
+        """Return, by the article's id, how much those of these articles count that do not count as usual for a guild.
+
+        Of an article that several sources brought, the weightiest decides; of a source that the guild follows, the
+        guild's own weight.
+        """
+        followed = and_(follows.c.source_id == sources.c.id, follows.c.guild_id == (guild_id or 0))
+        own = func.coalesce(follows.c.weight, sources.c.weight)
+        uneven = (
+            select(sources.c.id)
+            .outerjoin(follows, followed)
+            .where(own != Weight.NORMAL.value, or_(follows.c.guild_id.is_not(None), sources.c.is_shared))
+        )
+        found: dict[str, Weight] = {}
+        async with self._database.reading() as connection:
+            if (await connection.execute(uneven.limit(1))).first() is None:  # nearly every guild
+                return {}
+            for chunk in chunks(article_ids):
+                query = (
+                    select(entries.c.article_id, own.label("weight"))
+                    .join(sources, sources.c.id == entries.c.source_id)
+                    .outerjoin(follows, followed)
+                    .where(entries.c.article_id.in_(chunk), or_(follows.c.guild_id.is_not(None), sources.c.is_shared))
+                )
+                for row in await connection.execute(query):
+                    weight = Weight(row.weight)
+                    found[row.article_id] = max(found.get(row.article_id, weight), weight, key=_ORDER.index)
+        return {id: weight for id, weight in found.items() if weight is not Weight.NORMAL}
 
     async def due(self, now: datetime, limit: int) -> tuple[Source, ...]:
         """Return at most ``limit`` sources that somebody follows and that may be read now, the longest due first.
