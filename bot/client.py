@@ -8,9 +8,10 @@ import time
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from functools import partial
-from typing import Any
+from typing import Any, Literal
 
 import discord
+from discord.backoff import ExponentialBackoff
 
 from bot.alerts import Alerts
 from bot.commands import Commands, Desk, Observe, Presses, add_commands, unobserved
@@ -34,6 +35,22 @@ _LAST_WORDS_SECONDS = 5.0
 
 _LONGEST_WAIT_SECONDS = 30.0
 """A request that Discord would keep waiting for longer fails instead, and is made again later (30 is the least)."""
+
+LONGEST_ABSENCE_SECONDS = 60.0
+"""When Discord is back after an outage, so is the bot within this time."""
+
+
+class _Patience(ExponentialBackoff[Literal[False]]):
+    """The waits between tries to connect a shard again; discord.py's own grow to 17 minutes in a long outage."""
+
+    def delay(self) -> float:
+        """Return for how many seconds to wait now."""
+        return min(super().delay(), LONGEST_ABSENCE_SECONDS)
+
+
+# A shard asks for its waits by this name, and by no other.
+discord.shard.ExponentialBackoff = _Patience  # type: ignore[assignment, attr-defined]
+discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False  # that it cannot speak is no news to anybody
 
 
 class Slugline(discord.AutoShardedClient):

@@ -25,7 +25,7 @@ log = logging.getLogger(__name__)
 
 
 class TookTooLong(SluglineError):
-    """A piece of work that did not end within its time, or took its process down; it was given up."""
+    """A piece of work that did not end within its time or memory, or took its process down; it was given up."""
 
 
 class Workers:
@@ -53,7 +53,7 @@ class Workers:
         """Return ``function(*args, **kwargs)``, worked out in another process.
 
         Raises:
-            TookTooLong: twice the process died, or the work did not end in time.
+            TookTooLong: twice the process died, or the work did not end in time, or there was no memory for it.
         """
         self.under_way += 1
         try:
@@ -70,6 +70,9 @@ class Workers:
             except TimeoutError:
                 self._drop(pool)
                 raise TookTooLong(f"{name} took longer than {self._timeout.total_seconds():g} s.") from None
+            except MemoryError:
+                # What one piece could not have, another may: the process goes on, and only this piece is given up.
+                raise TookTooLong(f"There was not memory enough for {name}; it was given up.") from None
             except BrokenProcessPool:
                 # Perhaps it was another's work that killed the process, so each is tried once more in a new pool.
                 self._drop(pool)

@@ -7,9 +7,12 @@ import resource
 import signal
 import sqlite3
 from datetime import UTC, datetime
+from types import SimpleNamespace
 
 import pytest
+from discord.shard import Shard
 
+from bot.client import LONGEST_ABSENCE_SECONDS
 from bot.demo.site import serve
 from summaries.store import Store
 from tests.fakes.discord import DiscordDouble
@@ -54,6 +57,16 @@ async def test_a_bot_that_lost_discord_answers_again_when_it_is_back(discord, tm
         reply = await discord.slash(HARBOR, NEWS, JONAS, "help")
         assert reply.text
         assert bot.process.returncode is None
+
+
+async def test_after_an_outage_of_hours_a_shard_tries_again_within_a_minute(discord, tmp_path):
+    async with running(discord, tmp_path) as bot:
+        await told(bot, "connected to Discord")
+        assert "voice" not in bot.log
+    # A shard that only waits needs no more of its client than these two.
+    shard = Shard(None, SimpleNamespace(dispatch=None, _reconnect=True), None)
+    waits = [shard._backoff.delay() for _ in range(100)]  # noqa: SLF001 - nothing else tells it
+    assert 30 < max(waits) <= LONGEST_ABSENCE_SECONDS
 
 
 async def test_a_locked_database_is_told_and_the_bot_goes_on_when_it_is_free(discord, tmp_path):

@@ -40,6 +40,13 @@ async def test_a_process_that_died_is_replaced(workers):
     assert await workers(math.factorial, 5) == 120
 
 
+async def test_work_for_which_there_is_no_memory_is_given_up_alone_and_its_process_goes_on(workers):
+    before = await workers(os.getpid)
+    with pytest.raises(TookTooLong, match="not memory enough for bytearray"):
+        await workers(bytearray, 2**62)
+    assert await workers(os.getpid) == before
+
+
 async def test_work_that_does_not_end_is_given_up_and_its_process_replaced():
     async with Workers(count=1, timeout=timedelta(seconds=3)) as workers:
         stuck = await workers(os.getpid)
