@@ -15,10 +15,11 @@ COPY bot bot
 RUN /build/bin/pip wheel --quiet --no-cache-dir --no-build-isolation --no-deps --wheel-dir /wheels . \
  && python -m venv --without-pip /venv \
  && /build/bin/pip --python /venv/bin/python install --quiet --no-index --no-deps --no-compile /wheels/*.whl
-# 200 MB lighter without what nothing here reads at run time: the libraries' tests, samples, C headers, stubs and debug
+# 210 MB lighter without what nothing here reads at run time: the libraries' tests, samples, C headers, stubs and debug
 # symbols (only of extensions that bundle no shared library: stripping those breaks them), pycountry's translations
 # (sumy asks it for codes), formats of languages that the bot does not speak, Pygments' lexers but Python's (rich),
-# other databases' dialects, voice, and of the libraries that draw: windows, PDF and PostScript with their fonts, AVIF.
+# other databases' dialects, voice, and of the libraries that draw: windows, PDF and PostScript with their fonts, all formats of
+# pictures but PNG (and those that Pillow loads with it).
 RUN apt-get -qq update && apt-get -qq install --no-install-recommends binutils >/dev/null \
  && cd /venv/lib/python3*/site-packages \
  && rm -rf setuptools pkg_resources _distutils_hack distutils-precedence.pth chardet chardet-*.dist-info *__mypyc.*.so \
@@ -34,7 +35,10 @@ RUN apt-get -qq update && apt-get -qq install --no-install-recommends binutils >
       matplotlib/mpl-data/fonts/ttf/*Oblique.ttf nltk/twitter nltk/chat nltk/sentiment setuptools-*.dist-info \
       PIL/_avif* PIL/_imagingtk* PIL/_imagingft.* PIL/_imagingcms.* PIL/_webp.* pillow.libs/libavif* \
       pillow.libs/libharfbuzz* pillow.libs/libfreetype* pillow.libs/liblcms2* pillow.libs/libwebpmux* \
-      pillow.libs/libwebpdemux* \
+      pillow.libs/libwebpdemux* pydantic/v1 numpy/polynomial numpy/testing alembic/testing discord/types \
+      joblib cloudpickle tqdm click mpl_toolkits/axisartist mpl_toolkits/axes_grid1 matplotlib/_qhull.* \
+ && find matplotlib/backends -name '*.py' ! -name __init__.py ! -name 'backend_agg.py' ! -name registry.py -delete \
+ && find PIL -name '*ImagePlugin.py' ! -name 'Png*' ! -name 'Bmp*' ! -name 'Gif*' ! -name 'Jpeg*' ! -name 'Ppm*' -delete \
  && find fontTools -type f ! -path fontTools/__init__.py ! -path fontTools/agl.py ! -path 'fontTools/misc/[_lt]*.py' -delete \
  && spoken=$(ls bot/replies/*.ftl | sed 's|.*/||; s|[-.].*||' | sort -u | paste -sd'|') \
  && find babel/locale-data -type f -regextype posix-extended ! -regex ".*/(root|($spoken)(_.*)?)[.]dat" -delete \

@@ -10,6 +10,11 @@ DOCKERFILE = (ROOT / "Dockerfile").read_text(encoding="utf-8")
 LEFT_OUT = {
     "numpy/random": r"\b(np|numpy)\.random\b",
     "numpy/fft": r"\b(np|numpy)\.fft\b",
+    "numpy/polynomial": r"\b(np|numpy)\.polynomial\b",
+    "numpy/testing": r"\b(np|numpy)\.testing\b",
+    "pydantic/v1": r"pydantic\.v1\b",
+    "discord/types": r"discord\.types\b|discord import .*types",
+    "matplotlib/_qhull": r"matplotlib\.tri\b",
     "lxml/objectify": r"lxml import .*objectify|lxml\.objectify",
     "lxml/html/diff": r"lxml\.html\.diff|lxml\.html import .*diff",
     "discord/ext": r"discord\.ext\b",
