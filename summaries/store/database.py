@@ -20,6 +20,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_en
 from summaries import migrations
 from summaries.errors import StoreError
 from summaries.store.backup import back_up_before_upgrade
+from summaries.store.driver import QuickConnection, connect_quickly
 from summaries.store.place import understood
 from summaries.store.trouble import name_of, sentence
 
@@ -228,7 +229,7 @@ def _sqlite_options(url: URL) -> dict[str, Any]:
     isolation_level: left alone, the driver begins transactions late and of its own accord; ours begin by `_begin`.
     """
     timeout = {} if "timeout" in url.query else {"timeout": LOCK_TIMEOUT_SECONDS}
-    return {"connect_args": {"isolation_level": None, **timeout}}
+    return {"connect_args": {"isolation_level": None, "async_creator_fn": connect_quickly, **timeout}}
 
 
 def _set_up(connection: Any, _record: object) -> None:
@@ -253,7 +254,10 @@ def _begin(connection: Connection) -> None:
 
     Taken late, the lock could not be waited for: a reader that turns writer fails at once when another wrote first.
     """
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if connection.get_execution_options().get("writes") else "BEGIN")
+    if connection.get_execution_options().get("writes"):
+        connection.exec_driver_sql("BEGIN IMMEDIATE")
+    else:
+        cast("QuickConnection", connection.connection.driver_connection).begin_reading()
 
 
 def _revision(connection: Connection) -> str | None:
