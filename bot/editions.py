@@ -74,6 +74,7 @@ class Editions:
                 if (story := await self.store.articles.story(id, guild_id=subscription.guild_id)) is not None
                 and (known := as_known(story, window.end)) is not None
             ]
+            ids = frozenset(story.id for story in stories)  # not the delivery's, if it turned out to be another story
             briefs = tuple(await self.newsroom.briefs(stories, now=window.end))
             if delivery.message_ids:  # it grows
                 briefs = tuple([await self._with_news_first(brief, window.start, window) for brief in briefs])
@@ -82,11 +83,11 @@ class Editions:
                 about = await self.store.articles.stories_told(
                     guild_id=subscription.guild_id, query=query_of(each), window=window
                 )
-                if any(story.id in delivery.story_ids for story in about):
+                if not ids.isdisjoint(story.id for story in about):
                     topic = each
                     break
         sections = (Section(topic=topic, briefs=briefs),) if topic is not None and briefs else ()
-        updates = frozenset(delivery.story_ids) if delivery.message_ids else frozenset()
+        updates = ids if delivery.message_ids else frozenset()
         return Digest(subscription=subscription, window=window, sections=sections, updates=updates)
 
     async def _with_news_first(self, brief: Brief, since: datetime, window: Window) -> Brief:

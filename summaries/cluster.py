@@ -5,6 +5,11 @@ it: not how few articles, for then the very words that mark a story would count 
 joins the story that it resembles most, if it resembles it enough; otherwise it opens a story of its own. A coverage
 list, which is somebody's clustering already, is placed by the headlines that it names instead.
 
+So far it would depend on the order in which articles come: two of one event may have too little in common, until a
+third comes that resembles both. So an article that is placed has its story compared with those that it also resembles,
+all articles of one with all of the other; stories that are one become one, the one that began first. That is average
+link, as a batch would do it, but at the article's neighbors only.
+
 The index is kept between edits, so that placing an article takes milliseconds however many stories are open: a rough
 look over all of them by their rarest words, a close one at the likest few.
 """
@@ -12,6 +17,7 @@ look over all of them by their rarest words, a close one at the likest few.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -29,6 +35,10 @@ CLOSE_KNIT = 0.5
 
 So a story of one narrow event is not joined by what merely happens in the same town.
 """
+MERGED_KNIT = 0.6
+"""The same for two stories, of the one that is closer knit."""
+NEARBY = 0.6
+"""From this part of what is enough on, a story that an article resembles may be one with the article's."""
 UNDATED_ENOUGH = 5.0
 """The same where no date tells how far apart two pieces are: only near-copies are joined."""
 
@@ -55,6 +65,14 @@ class _Open:
     newest_at: datetime
     grown_at: datetime
     members: list[str] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """What became of an article: its story, and the stories that turned out to be this one, and are no more."""
+
+    story_id: str
+    merged: tuple[str, ...] = ()
 
 
 class Index:
@@ -84,16 +102,24 @@ class Index:
         """Return the ids of a story's articles, in the order in which they came."""
         return tuple(self._open[story_id].members) if story_id in self._open else ()
 
-    def place(self, features: Features, *, now: datetime) -> str:
-        """Put an article into the story that it belongs to, or into a new one, named by it; return the story's id."""
-        story_id = self._listed(features) or self._likest(features) or features.id
+    def place(self, features: Features, *, now: datetime) -> Placed:
+        """Put an article into the story that it belongs to, or into a new one, named by it."""
+        found = self._resembled(features)
+        story_id = self._listed(features) or self._likest(features, found) or features.id
         self.add(features, story_id, now=now)
-        return story_id
+        merged = []
+        while one := self._same(features, found):
+            story_id, gone = sorted((self._places[features.id].story_id, one), key=self._began)
+            self._merge(gone, into=story_id)
+            merged.append(gone)
+        return Placed(story_id, tuple(merged))
 
     def add(self, features: Features, story_id: str, *, now: datetime) -> None:
         """Put an article into this story; if it was in one, it is there no more."""
         self.remove(features.id)
-        story = self._open.setdefault(story_id, _Open(newest_at=features.published_at, grown_at=now))
+        story = self._open.get(story_id)
+        if story is None:
+            story = self._open[story_id] = _Open(newest_at=features.published_at, grown_at=now)
         row = None
         if not features.is_list:
             language = self._languages.setdefault(features.language, Language(features.language))
@@ -142,43 +168,88 @@ class Index:
                 place = self._places[article_id]
                 if features.is_list or place.features.is_list:
                     found[place.story_id].add(headline)
-        near = [story_id for story_id in found if self._is_near(features, story_id)]
+        near = [story_id for story_id in found if self._is_near(features.published_at, story_id)]
         return max(near, key=lambda story_id: (len(found[story_id]), story_id), default=None)
 
-    def _likest(self, features: Features) -> str | None:
-        """The story that the article resembles most, on average over its articles, if enough."""
+    def _resembled(self, features: Features) -> dict[str, float]:
+        """The stories that the article resembles, each with how much it does on average over the story's articles."""
         language = self._languages.get(features.language)
         if features.is_list or language is None:
-            return None
+            return {}
         asked = language.asked(features)
         near = Counter[str]()
         for row in language.rough(asked):
             near[self._places[language.article_ids[row]].story_id] += 1
-        candidates = [each for each in near if self._is_near(features, each)][:_LIKEST_STORIES]
+        candidates = [each for each in near if self._is_near(features.published_at, each)][:_LIKEST_STORIES]
         rows = {story_id: self._rows(self._open[story_id], features.language) for story_id in candidates}
         rows = {story_id: its for story_id, its in rows.items() if its}
         if not rows:
-            return None
+            return {}
         likeness = language.likeness(asked, np.array([row for its in rows.values() for row in its]))
         found, start = {}, 0
         for story_id, its in rows.items():
             found[story_id] = float(likeness[start : start + len(its)].mean())
             start += len(its)
+        return found
+
+    def _likest(self, features: Features, found: Mapping[str, float]) -> str | None:
+        """The story that the article resembles most, if enough."""
+        enough = ENOUGH if features.is_dated else UNDATED_ENOUGH
         for story_id in sorted(found, key=lambda each: (found[each], each), reverse=True):
-            its = rows[story_id]
-            if found[story_id] < self._enough(features, story_id) + ALONE / len(its):
+            if found[story_id] < ENOUGH:
+                break
+            language, its = self._languages[features.language], self._rows(self._open[story_id], features.language)
+            if found[story_id] < max(enough, self._enough(story_id)) + ALONE / len(its):
                 continue
             if found[story_id] >= CLOSE_KNIT * language.cohesion(its[-_MOST_FOR_COHESION:]):
                 return story_id
         return None
 
-    def _enough(self, features: Features, story_id: str) -> float:
-        members = (self._places[each].features for each in self._open[story_id].members)
-        is_dated = features.is_dated and all(each.is_dated for each in members if not each.is_list)
-        return ENOUGH if is_dated else UNDATED_ENOUGH
+    def _same(self, features: Features, found: Mapping[str, float]) -> str | None:
+        """The story, among those that the article resembles, that is most surely one with the article's own."""
+        language = self._languages.get(features.language)
+        own = self._places[features.id].story_id
+        near = [each for each, likeness in found.items() if likeness >= NEARBY * ENOUGH and each in self._open]
+        near = [each for each in near if each != own and self._is_near(self._open[own].newest_at, each)]
+        if language is None or not near:
+            return None
+        mine = self._rows(self._open[own], features.language)
+        cohesion = language.cohesion(mine[-_MOST_FOR_COHESION:])
+        links: dict[str, float] = {}
+        for story_id in near:
+            its = self._rows(self._open[story_id], features.language)
+            link = float(language.linked(mine, its).mean())
+            enough = max(self._enough(own), self._enough(story_id)) + ALONE / (len(mine) * len(its))
+            if link < enough or link < MERGED_KNIT * cohesion:
+                continue
+            if link >= MERGED_KNIT * language.cohesion(its[-_MOST_FOR_COHESION:]):
+                links[story_id] = link
+        return max(links, key=lambda each: (links[each], each), default=None)
 
-    def _is_near(self, features: Features, story_id: str) -> bool:
-        return abs(features.published_at - self._open[story_id].newest_at) <= OPEN_FOR
+    def _merge(self, gone: str, *, into: str) -> None:
+        """Put all articles of one story into another."""
+        old, new = self._open.pop(gone), self._open[into]
+        while old.members:
+            article_id = old.members.pop(0)
+            place = self._places[article_id]
+            if place.row is not None:
+                of_language = place.features.language
+                rows = self._rows(old, of_language), self._rows(new, of_language)
+                self._languages[of_language].move(place.row, *rows)
+            place.story_id = into
+            new.members.append(article_id)
+        new.newest_at, new.grown_at = max(old.newest_at, new.newest_at), max(old.grown_at, new.grown_at)
+
+    def _began(self, story_id: str) -> tuple[datetime, str]:
+        """When its first article was published, the same in whatever order others came."""
+        return self._places[self._open[story_id].members[0]].features.published_at, story_id
+
+    def _enough(self, story_id: str) -> float:
+        members = (self._places[each].features for each in self._open[story_id].members)
+        return ENOUGH if all(each.is_dated for each in members if not each.is_list) else UNDATED_ENOUGH
+
+    def _is_near(self, at: datetime, story_id: str) -> bool:
+        return abs(at - self._open[story_id].newest_at) <= OPEN_FOR
 
 
 def _light(features: Features) -> Features:

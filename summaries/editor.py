@@ -29,11 +29,15 @@ _AT_ONCE = 100
 
 @dataclass(frozen=True, slots=True)
 class Edited:
-    """What an edit made of new articles: the stories that they joined or opened, whole, with their briefs."""
+    """What an edit made of new articles: the stories that they joined or opened, whole, with their briefs.
+
+    ``merged`` are the stories that turned out to be another one, each with that one.
+    """
 
     stories: tuple[Story, ...] = ()
     briefs: tuple[Brief, ...] = ()
     features: tuple[Features, ...] = ()
+    merged: tuple[tuple[str, str], ...] = ()
 
 
 class Editor:
@@ -58,20 +62,24 @@ class Editor:
         index = await self._open_stories(now)
         self._index = None  # until this edit is kept
         made = {each.id: each for each in await self._run(all_features, [*new, *changed])}
-        touched = []
+        touched: list[str] = []
+        merged: dict[str, str] = {}
         for article in sorted(new, key=lambda each: (each.published_at, each.id)):
-            touched.append(index.place(made[article.id], now=now))
+            placed = index.place(made[article.id], now=now)
+            touched.append(placed.story_id)
+            merged |= dict.fromkeys(placed.merged, placed.story_id)
             await asyncio.sleep(0)
         for article in changed:
             story_id = index.story_of(article.id)
             if story_id is not None:
                 index.add(made[article.id], story_id, now=now)
-        stories = await self._grown(
-            index, tuple(dict.fromkeys(touched)), {each.id: each for each in (*changed, *new)}, now
-        )
+        # One that took in others may have been taken in itself; it has the lower number, so this comes to an end.
+        into = {gone: _last(merged, kept) for gone, kept in merged.items()}
+        grown = tuple(dict.fromkeys(into.get(each, each) for each in touched))
+        stories = await self._grown(index, grown, {each.id: each for each in (*changed, *new)}, now, merged=into)
         briefs = await self._run(condense, stories, method=self._method) if stories else ()
         self._unkept = index
-        return Edited(stories=stories, briefs=briefs, features=tuple(made.values()))
+        return Edited(stories=stories, briefs=briefs, features=tuple(made.values()), merged=tuple(into.items()))
 
     def keep(self, saved: Saved) -> None:
         """Take note that the last edit was stored."""
@@ -114,13 +122,21 @@ class Editor:
         return made
 
     async def _grown(
-        self, index: Index, ids: Sequence[str], fresh: Mapping[str, Article], now: datetime
+        self,
+        index: Index,
+        ids: Sequence[str],
+        fresh: Mapping[str, Article],
+        now: datetime,
+        *,
+        merged: Mapping[str, str],
     ) -> tuple[Story, ...]:
         """Return the stories of these ids with all of their articles, the fresh ones as they read now."""
-        stored = {story.id: story for story in await self._store.articles.stories_of(ids)}
+        stored: dict[str, dict[str, Article]] = {}
+        for story in await self._store.articles.stories_of([*ids, *merged]):
+            stored.setdefault(merged.get(story.id, story.id), {}).update({each.id: each for each in story.articles})
         grown = []
         for id in ids:
-            members = {each.id: each for each in stored[id].articles} if id in stored else {}
+            members = stored.get(id, {})
             for article_id in index.members(id):
                 if article_id in fresh:
                     members[article_id] = fresh[article_id]
@@ -129,3 +145,9 @@ class Editor:
             articles = tuple(sorted(members.values(), key=lambda each: (each.published_at, each.id)))
             grown.append(Story(id=id, headline=headline_of(articles), updated_at=now, articles=articles))
         return tuple(grown)
+
+
+def _last(merged: Mapping[str, str], story_id: str) -> str:
+    while story_id in merged:
+        story_id = merged[story_id]
+    return story_id

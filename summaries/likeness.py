@@ -90,6 +90,14 @@ class Language:
         self._marks[row, len(rarest) :] = 0
         return row
 
+    def move(self, row: int, left: list[int], joined: list[int]) -> None:
+        """Note that the article of a row went from the story that keeps these rows to the one that had those."""
+        words, pairs = self._words[row], self._pairs[row]
+        words, pairs = words[words > 0], pairs[pairs > 0]
+        self._count(words, pairs, left, -1)
+        self._count(words, pairs, joined, 1)
+        self._stories += (not joined) - (not left)
+
     def remove(self, row: int, rows: list[int]) -> None:
         """Forget the article of a row; ``rows`` are those that its story keeps."""
         words, pairs = self._words[row], self._pairs[row]
@@ -124,6 +132,25 @@ class Language:
         by_words = _cosines(self._asked_words, asked.words, asked.word_values, words, word_values)
         by_pairs = _cosines(self._asked_pairs, asked.pairs, asked.pair_values, pairs, pair_values)
         return np.asarray(WORDS_SHARE * by_words / WORDS_LIKE + (1 - WORDS_SHARE) * by_pairs / PAIRS_LIKE)
+
+    def linked(self, rows: list[int], others: list[int]) -> Floats:
+        """Return how much each of the others resembles these rows on average, itself aside."""
+        found = np.zeros(len(others), np.float32)
+        for scratch, table, weights, rarity, share in (
+            (self._asked_words, self._words, self._word_weights, self._word_rarity, WORDS_SHARE / WORDS_LIKE),
+            (self._asked_pairs, self._pairs, self._pair_weights, self._pair_rarity, (1 - WORDS_SHARE) / PAIRS_LIKE),
+        ):
+            mine = table[rows]
+            for terms, values in zip(mine, _units(weights[rows] * rarity(mine)), strict=True):
+                scratch[terms] += values
+            scratch[0] = 0
+            theirs = table[others]
+            dots = (scratch[theirs] * _units(weights[others] * rarity(theirs))).sum(axis=1)
+            scratch[mine] = 0
+            found += share * dots
+        self_likeness = WORDS_SHARE / WORDS_LIKE + (1 - WORDS_SHARE) / PAIRS_LIKE
+        own = np.isin(others, rows)
+        return np.asarray((found - own * self_likeness) / np.maximum(len(rows) - own, 1))
 
     def cohesion(self, rows: list[int]) -> float:
         """Return how much these rows resemble each other, on average; near-copies of each other aside."""
@@ -187,6 +214,11 @@ def _read(features: Features) -> tuple[Numbers, Weights, Numbers, Weights]:
 def _unit(values: Floats) -> Floats:
     length = float(np.sqrt((values * values).sum()))
     return np.asarray(values / np.float32(length or 1.0))
+
+
+def _units(values: Floats) -> Floats:
+    lengths = np.sqrt((values * values).sum(axis=1, keepdims=True))
+    return np.asarray(values / np.where(lengths > 0, lengths, 1))
 
 
 def _cosines(scratch: Floats, terms: Numbers, values: Floats, others: Numbers, other_values: Floats) -> Floats:

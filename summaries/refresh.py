@@ -174,6 +174,7 @@ class Newsroom:
                 stories=edited.stories,
                 briefs=edited.briefs,
                 features=edited.features,
+                merged=edited.merged,
                 told=gathered.told,
             )
             saved = await self.store.articles.save(reading, now=now)

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.demo.news import articles as sample_articles
-from summaries.cluster import Index
+from summaries.cluster import Index, Placed
 from summaries.dedupe import fingerprint
 from summaries.features import OPEN_FOR, Features, features_of
 from summaries.model import Coverage, Kind, identify
@@ -41,8 +41,10 @@ ORCHID = article(
 def placed(articles, index=None):
     """The index after these articles came one by one, and the stories that there are, as sets of their articles."""
     index = Index() if index is None else index
-    ids = [index.place(features_of(each), now=NOW) for each in articles]
-    return index, {frozenset(index.members(each)) for each in ids}
+    articles = list(articles)
+    for each in articles:
+        index.place(features_of(each), now=NOW)
+    return index, {frozenset(index.members(index.story_of(each.id))) for each in articles}
 
 
 def groups(articles):
@@ -63,6 +65,50 @@ def test_a_story_is_named_by_its_first_article_and_keeps_that_name():
 @given(st.permutations([*FERRY, ORCHID]))
 def test_in_whatever_order_articles_arrive_they_form_the_same_stories(order):
     assert groups(order) == groups([*FERRY, ORCHID])
+
+
+BRIDGED = (
+    article(
+        "Dockers stop the cranes at Port Ellery",
+        text="Cranes stood still at Port Ellery on Tuesday as dockers of the Quay Union downed tools over shift "
+        "rosters. Forty ships wait in the bay for berths, said harbor master Ines Maddow.",
+        published_at=ago(hours=8),
+    ),
+    article(
+        "Grocers warn of empty shelves",
+        text="Grocers on Skerra Island warned of empty shelves, as fruit rots in containers that nobody unloads. "
+        "Wholesaler Tobias Renn threw away nine tons of bananas and melons.",
+        published_at=ago(hours=7),
+    ),
+    article(
+        "Dockers' strike empties grocers' shelves",
+        text="Grocers on Skerra Island warned of empty shelves, as fruit rots in containers at Port Ellery, where "
+        "dockers of the Quay Union downed tools over shift rosters. Cranes stood still, forty ships wait in the bay "
+        "for berths, said harbor master Ines Maddow. Tobias Renn threw away nine tons of bananas and melons.",
+        published_at=ago(hours=2),
+    ),
+)
+"""Of one event; the first two have nearly nothing in common but what the third one tells."""
+
+
+def test_two_stories_become_one_when_an_article_bridges_them():
+    index, stories = placed([*BRIDGED[1::-1], ORCHID])
+    assert len(stories) == 3
+    became = index.place(features_of(BRIDGED[2]), now=NOW)
+    assert became == Placed(BRIDGED[0].id, merged=(BRIDGED[1].id,))  # the one with the earliest first article lives on
+    assert set(index.members(BRIDGED[0].id)) == {each.id for each in BRIDGED}
+    assert index.members(BRIDGED[1].id) == ()
+    assert len(index) == 2
+
+
+@given(st.permutations([*BRIDGED, ORCHID]))
+def test_wherever_in_the_order_the_bridge_comes_the_stories_are_the_same(order):
+    assert groups(order) == {frozenset(each.id for each in BRIDGED), frozenset({ORCHID.id})}
+
+
+def test_undated_stories_are_not_merged():
+    undated = [article(each.title, text=each.text, is_dated=False) for each in BRIDGED]
+    assert len(groups(undated)) == 3
 
 
 def test_a_story_that_has_been_quiet_for_long_is_not_joined():

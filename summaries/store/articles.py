@@ -15,6 +15,7 @@ from summaries.store.database import Database, chunks
 from summaries.store.matching import matching, published, visible_to
 from summaries.store.newest import newest_stories
 from summaries.store.reading import Reading, Saved, Version
+from summaries.store.renames import renames
 from summaries.store.rows import article_of, brief_of
 from summaries.store.saving import save_reading, write_briefs
 from summaries.store.tagged import Tagger
@@ -116,9 +117,14 @@ class Articles:
             return (await connection.scalars(counted)).one()
 
     async def story(self, story_id: str, *, guild_id: int | None) -> Story | None:
-        """Return the story of this id, if any of its articles may be seen, with those that may."""
+        """Return the story of this id, if any of its articles may be seen, with those that may.
+
+        If it turned out to be another one, that one is returned, by the name that it has.
+        """
         async with self._database.reading() as connection:
             found = await _stories(connection, [story_id], guild_id)
+            if not found and (renamed := await renames(connection, [story_id])):
+                found = await _stories(connection, [*renamed.values()], guild_id)
         return found[0] if found else None
 
     async def story_of(self, article_id: str) -> str | None:

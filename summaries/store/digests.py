@@ -14,6 +14,7 @@ from summaries.manner import USUAL, Manner
 from summaries.model import Delivery, DeliveryState, Subscription, Topic
 from summaries.store.claims import Claims
 from summaries.store.orders import choose_topics, deliveries_of, in_share, of_guild, subscriptions_where
+from summaries.store.renames import renames
 from summaries.tables import UtcDateTime, deliveries, subscription_topics, subscriptions
 
 _TO_A_CHANNEL = subscriptions.c.member_id.is_(None)
@@ -175,6 +176,8 @@ class Digests(Claims):
     ) -> frozenset[str]:
         """Return the stories that the subscription's digests carried whose windows end after ``since``.
 
+        A story that turned out to be another one is named by its old id and by the new one.
+
         Only digests due earlier than ``before`` count, if that is given; so a delivery that is resumed
         (``before=delivery.due_at``) does not meet itself.
         """
@@ -186,7 +189,8 @@ class Digests(Claims):
         if before is not None:
             query = query.where(deliveries.c.due_at < before)
         async with self._database.reading() as connection:
-            return frozenset(id for story_ids in await connection.scalars(query) for id in story_ids)
+            told = frozenset(id for story_ids in await connection.scalars(query) for id in story_ids)
+            return told | frozenset((await renames(connection, told)).values())
 
     async def last_delivery(self, subscription_id: int) -> Delivery | None:
         """Return the subscription's latest delivery, in whatever state it is."""

@@ -16,6 +16,7 @@ from summaries.model import Delivery, DeliveryState, Subscription
 from summaries.share import Share
 from summaries.store.database import Database
 from summaries.store.orders import deliveries_of, in_share, of_guild, subscriptions_where
+from summaries.store.renames import renames
 from summaries.tables import UtcDateTime, deliveries, entries, subscriptions
 
 FIRST_READ = timedelta(hours=1)
@@ -151,7 +152,11 @@ class LivePosts:
         )
         async with self._database.reading() as connection:
             rows = (await connection.execute(query)).all()
-        return {id: row.window_end for row in rows if row.manner.get("live") for id in row.story_ids}
+            told = {id: row.window_end for row in rows if row.manner.get("live") for id in row.story_ids}
+            renamed = await renames(connection, told)
+        for old, new in renamed.items():
+            told[new] = max(told[old], told.get(new, told[old]))
+        return told
 
     async def past(self, article_ids: Sequence[str]) -> frozenset[str]:
         """Return those of these articles that came only when their sources were first read: they are nobody's news."""

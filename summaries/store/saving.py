@@ -49,7 +49,8 @@ async def save_reading(database: Database, reading: Reading, now: datetime, *, t
         await _index(database, connection, tagger, changed, by_final, known={article.id for article in stored})
         await _write_versions(connection, stored, {article.id: article for article in reading.articles}, now)
         await _write_members(connection, reading.stories)
-        edit = await write_features(database, connection, reading)
+        moved = await _merge(connection, dict(reading.merged))
+        edit = await write_features(database, connection, reading, moved=moved)
         await _write_entries(database, connection, reading, now)
         await write_briefs(database, connection, reading.briefs, now)
     new = len(changed.keys() - {article.id for article in stored})
@@ -237,6 +238,22 @@ async def _write_members(connection: AsyncConnection, values: Sequence[Story]) -
             .values(story_id=bindparam("of_story")),
             members,
         )
+
+
+async def _merge(connection: AsyncConnection, merged: Mapping[str, str]) -> set[str]:
+    """Put what is left of stories that are another one into that one, and remove them; return all of its articles.
+
+    Their briefs go with them. Who asks for one of them later is told the story of its first article, by which it was
+    named: `store.renames`.
+    """
+    for gone, kept in merged.items():
+        await connection.execute(update(articles).where(articles.c.story_id == gone).values(story_id=kept))
+    moved: set[str] = set()
+    for chunk in chunks(merged):
+        await connection.execute(delete(stories).where(stories.c.id.in_(chunk)))
+    for chunk in chunks(set(merged.values())):
+        moved |= set(await connection.scalars(select(articles.c.id).where(articles.c.story_id.in_(chunk))))
+    return moved
 
 
 async def _write_entries(database: Database, connection: AsyncConnection, reading: Reading, now: datetime) -> None:

@@ -126,6 +126,8 @@ class Tracing:
     ) -> tuple[Carried, ...]:
         """Return the digests of the guild (None: of all) with a topic that was matched, and what each made of it."""
         found = []
+        # It was told under the name of one of its articles, if it is of several stories that turned out to be one.
+        names = {story.id, *(each.id for each in story.articles)}
         mine = true() if guild_id is None else subscriptions.c.guild_id == guild_id
         async with self._database.reading() as connection:
             # Members' own digests are their own affair.
@@ -142,7 +144,7 @@ class Tracing:
                     for delivery in await deliveries_of(connection, last)
                     if delivery.state is DeliveryState.DELIVERED
                 ]
-                told = next((delivery for delivery in done if story.id in delivery.story_ids), None)
+                told = next((delivery for delivery in done if not names.isdisjoint(delivery.story_ids)), None)
                 covering = next(
                     (one for one in done if one.window.start < article.first_seen_at <= one.window.end), None
                 )

@@ -19,6 +19,7 @@ from summaries.model import DeliveryState
 from summaries.store.database import LOCK_TIMEOUT_SECONDS, Database, chunks
 from summaries.store.matching import visible_to
 from summaries.store.place import file_of
+from summaries.store.renames import renames
 from summaries.tables import articles, briefs, deliveries, metadata, stories, subscriptions
 
 FRESH_FOR = timedelta(days=14)
@@ -144,10 +145,11 @@ class Upkeep:
         told = select(deliveries.c.story_ids).where(
             deliveries.c.window_end > now - TOLD_FOR, deliveries.c.window_start < cutoff
         )
+        names = {id for ids in await connection.scalars(told) for id in ids}
         return _Plan(
             cutoff=cutoff,
             open_since=now - FRESH_FOR,
-            told=frozenset(id for ids in await connection.scalars(told) for id in ids),
+            told=frozenset(names | {*(await renames(connection, names)).values()}),
             waiting=await _waiting_guilds(connection, cutoff, now),
         )
 
