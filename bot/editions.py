@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
 from summaries.compose import compose, news_first
+from summaries.importance import Novelty
 from summaries.manner import AfterLive
-from summaries.model import Brief, Delivery, Digest, Section, Source, Story, Subscription, Window
+from summaries.model import Article, Brief, Delivery, Digest, Section, Source, Story, Subscription, Topic, Window
+from summaries.novelty import news_of
 from summaries.refresh import Newsroom
 from summaries.topics import query_of
 
@@ -38,31 +40,45 @@ class Editions:
         """Return the digest of a window, the same however often and however late it is asked for."""
         async with self.newsroom.store.placements.editing():
             pass  # what was first seen in the window is stored by now, so that what is read from here on has it
-        briefs: dict[int, Sequence[Brief]] = {}
+        offered: dict[int, list[tuple[Brief, Novelty]]] = {}
         since = window.end - TOLD_FOR
         async with self._composing, self.store.digests.reading_together():
-            told = await self.store.digests.told_story_ids(subscription.id, since, before=due_at)
-            live: dict[str, datetime] = {}
+            told = dict.fromkeys(
+                await self.store.digests.told_story_ids(subscription.id, since, before=due_at), window.start
+            )
             if subscription.manner.after_live is AfterLive.LEAVE_OUT and subscription.member_id is None:
                 live = await self.store.live.told(subscription.guild_id, since=since, until=window.end)
+                told |= {id: max(window.start, at) for id, at in live.items()}
             for topic in subscription.topics:
-                stories = await self.store.articles.stories_told(
-                    guild_id=subscription.guild_id, query=query_of(topic), window=window
-                )
-                known = [story for each in stories if (story := as_known(each, window.end)) is not None]
-                known = [story for story in known if _has_news(story, live.get(story.id))]
-                whole = await self.newsroom.briefs(known, now=window.end)
-                briefs[topic.id] = [
-                    await self._with_news_first(
-                        brief, max(window.start, live.get(brief.story.id, window.start)), window
-                    )
-                    if brief.story.id in told or brief.story.id in live
-                    else brief
-                    for brief in whole
-                ]
+                offered[topic.id] = await self._offered(topic, window, told)
+            seen = {article.id for each in offered.values() for brief, _ in each for article in brief.story.articles}
+            weights = await self.store.sources.weights(seen, guild_id=subscription.guild_id)
             sources = await self.store.sources.of(subscription.guild_id)
-        told |= live.keys()
-        return compose(subscription, briefs, window=window, told=told, unread=unread(sources, now=window.end))
+        return compose(
+            subscription,
+            {id: [brief for brief, _ in each] for id, each in offered.items()},
+            window=window,
+            told=told.keys(),
+            unread=unread(sources, now=window.end),
+            weights=weights,
+            added={brief.story.id: novelty for each in offered.values() for brief, novelty in each},
+        )
+
+    async def _offered(self, topic: Topic, window: Window, told: Mapping[str, datetime]) -> list[tuple[Brief, Novelty]]:
+        """Return the briefs of what is new on a topic, each with how much of it is.
+
+        Of stories that were ``told`` until some time, those that only reprints or rewrites were added to are left out.
+        """
+        found = await self.store.articles.stories_told(guild_id=topic.guild_id, query=query_of(topic), window=window)
+        known = [story for each in found if (story := as_known(each, window.end)) is not None]
+        known = [story for story in known if story.id not in told or _new_in(story, told[story.id])]
+        offered: list[tuple[Brief, Novelty]] = []
+        for brief in await self.newsroom.briefs(known, now=window.end):
+            told_until = told.get(brief.story.id)
+            update = (brief, Novelty()) if told_until is None else await self._update(brief, told_until)
+            if update is not None:
+                offered.append(update)
+        return offered
 
     async def _live(self, delivery: Delivery) -> Digest:
         """Return the one story of a live post, under the first of its subscription's topics that it is about."""
@@ -77,7 +93,8 @@ class Editions:
             ids = frozenset(story.id for story in stories)  # not the delivery's, if it turned out to be another story
             briefs = tuple(await self.newsroom.briefs(stories, now=window.end))
             if delivery.message_ids:  # it grows
-                briefs = tuple([await self._with_news_first(brief, window.start, window) for brief in briefs])
+                grown = [await self._update(brief, window.start) for brief in briefs]
+                briefs = tuple(old if new is None else new[0] for old, new in zip(briefs, grown, strict=True))
             topic = subscription.topics[0] if subscription.topics else None
             for each in subscription.topics if len(subscription.topics) > 1 else ():
                 about = await self.store.articles.stories_told(
@@ -90,13 +107,21 @@ class Editions:
         updates = ids if delivery.message_ids else frozenset()
         return Digest(subscription=subscription, window=window, sections=sections, updates=updates)
 
-    async def _with_news_first(self, brief: Brief, since: datetime, window: Window) -> Brief:
-        """Return the brief of a story that was told before, with what is new since then before the rest."""
-        new = tuple(article for article in brief.story.articles if article.first_seen_at > since)
-        if not new or len(new) == len(brief.story.articles):
-            return brief
-        (news,) = await self.newsroom.briefs([replace(brief.story, articles=new)], now=window.end)
-        return news_first(brief, news, since=since)
+    async def _update(self, brief: Brief, told_until: datetime) -> tuple[Brief, Novelty] | None:
+        """Return the brief of a story that was told until then, with what is new in it first, and how much that is.
+
+        None: nothing is, though there are more articles.
+        """
+        new = _new_in(brief.story, told_until)
+        known = [article for article in brief.story.articles if article.first_seen_at <= told_until]
+        if not new or not known:
+            return brief, Novelty()
+        news = await self.newsroom.run(news_of, new, known)
+        if not news.is_any:
+            return None
+        sentences = [addition.sentence for addition in news.additions]
+        update = news_first(brief, sentences, known={each.id for each in known}) if sentences else brief
+        return update, Novelty(since=told_until, added=news.count)
 
 
 def as_known(story: Story, at: datetime) -> Story | None:
@@ -110,6 +135,6 @@ def unread(sources: Sequence[Source], *, now: datetime) -> tuple[Source, ...]:
     return tuple(source for source in sources if source.is_failing(now=now))
 
 
-def _has_news(story: Story, posted_at: datetime | None) -> bool:
-    """Whether there is more to a story than what its live post told, if there was one."""
-    return posted_at is None or any(article.first_seen_at > posted_at for article in story.articles)
+def _new_in(story: Story, told_until: datetime) -> list[Article]:
+    """Return the articles of a story that were first seen after it was told."""
+    return [article for article in story.articles if article.first_seen_at > told_until]

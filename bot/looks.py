@@ -61,6 +61,10 @@ class Looks:
                     ]
                 ),
                 posted_lately=await self.store.live.count(subscription.id, since=now - _HOUR),
+                weights=await self.store.sources.weights(
+                    [article.id for story in stories.values() for article in story.articles],
+                    guild_id=subscription.guild_id,
+                ),
             )
         ids = [story.id for story in chosen]
         if await self.store.live.take(subscription, ids, now=now, next_look_at=now + LOOK_EVERY) and ids:

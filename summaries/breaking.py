@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from datetime import datetime, timedelta
+from types import MappingProxyType
 
-from summaries.compose import importance
 from summaries.features import OPEN_FOR
+from summaries.importance import importance
 from summaries.manner import Live
-from summaries.model import Article, Story, Window
+from summaries.model import Article, Story, Weight, Window
 
 FRESH = timedelta(hours=6)
 """A report that was published longer ago than this when it was first seen is not what happens now."""
 
 OLD = timedelta(hours=1)
 SOON, SELDOM = timedelta(minutes=5), timedelta(minutes=30)
+
+_NO_WEIGHTS: Mapping[str, Weight] = MappingProxyType({})
 
 
 def breaking(
@@ -26,14 +29,16 @@ def breaking(
     told: AbstractSet[str],
     past: Collection[str] = (),
     posted_lately: int = 0,
+    weights: Mapping[str, Weight] = _NO_WEIGHTS,
 ) -> tuple[Story, ...]:
     """Return the stories to be posted now, the most important first: at most as many as the hour has room for.
 
     Each must have something new: an article that was first seen in ``window``, was fresh then, and is not one of
-    ``past``. Whatever there is no room for is left to the digest, unless it grows.
+    ``past``. Whatever there is no room for is left to the digest, unless it grows. ``weights`` are those of articles
+    that do not count as usual. How a story is on its topic does not count here: a manager chose a number of outlets.
     """
     worth = [
-        (importance(story, now=window.end), story)
+        (importance(story, now=window.end, weights=weights).score, story)
         for story in stories
         if story.id not in told and any(_is_new(article, window, past) for article in story.articles)
     ]

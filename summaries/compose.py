@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
-from datetime import datetime, timedelta
+from types import MappingProxyType
 
-from summaries.model import Brief, Digest, Section, Source, Story, Subscription, Window
+from summaries.importance import Novelty, importance, match_of
+from summaries.model import Brief, Digest, Section, Sentence, Source, Subscription, Topic, Weight, Window
 
 MAX_STORIES_OF_A_TOPIC = 5
 
-_HALF_LIFE = timedelta(hours=12)
+_NO_WEIGHTS: Mapping[str, Weight] = MappingProxyType({})
+_ALL_NEW: Mapping[str, Novelty] = MappingProxyType({})
 
 
 def compose(
@@ -22,16 +23,26 @@ def compose(
     window: Window,
     told: AbstractSet[str] = frozenset(),
     unread: Sequence[Source] = (),
+    weights: Mapping[str, Weight] = _NO_WEIGHTS,
+    added: Mapping[str, Novelty] = _ALL_NEW,
 ) -> Digest:
     """Choose what a digest tells of ``briefs`` (by topic id), the topics in order, what matters most first.
 
-    A story stands under the first topic that it belongs to. Those in ``told`` are marked as updates.
+    A story stands under the first topic that it belongs to. Those in ``told`` are marked as updates; ``added`` says, by
+    the id of the story, what is new in them. ``weights`` are those of articles that do not count as usual.
     """
+
+    def score(brief: Brief, topic: Topic) -> float:
+        story = brief.story
+        match = match_of(story, topic)
+        return importance(story, now=window.end, weights=weights, novelty=added.get(story.id), match=match).score
+
     sections: list[Section] = []
     placed: set[str] = set()
     for topic in subscription.topics:
         offered = [each for each in briefs.get(topic.id, ()) if each.story.id not in placed]
-        offered.sort(key=lambda each: (-importance(each.story, now=window.end), each.story.id))
+        worth = {each.story.id: score(each, topic) for each in offered}
+        offered.sort(key=lambda each: (-worth[each.story.id], each.story.id))
         # One topic may fill a long digest only as far as the others leave it room: half, or five stories.
         most = subscription.manner.max_stories
         of_one = most if len(subscription.topics) == 1 else max(MAX_STORIES_OF_A_TOPIC, most // 2)
@@ -49,18 +60,11 @@ def compose(
     )
 
 
-def news_first(brief: Brief, news: Brief, *, since: datetime) -> Brief:
-    """Return the brief of a story told before: what ``news``, the brief of its new articles alone, says comes first.
+def news_first(brief: Brief, news: Sequence[Sentence], *, known: AbstractSet[str]) -> Brief:
+    """Return the brief of a story told before: the sentences that say what is new come first.
 
-    What ``brief`` quotes of older articles (first seen at ``since`` or before) comes after it, as the background.
+    What ``brief`` quotes of the ``known`` articles, by their ids, comes after them, as the background.
     """
-    old = {article.id for article in brief.story.articles if article.first_seen_at <= since}
-    background = tuple(sentence for sentence in brief.sentences if sentence.article in old)
-    most = max(len(brief.sentences), len(news.sentences))
-    return replace(brief, sentences=(news.sentences + background)[:most])
-
-
-def importance(story: Story, *, now: datetime) -> float:
-    """Return how much a story matters: ``log2(1 + outlets) * 2 ** -(age of its newest article / 12 h)``."""
-    age = max(now - story.published_at, timedelta(0))
-    return math.log2(1 + len(story.outlets)) * math.exp2(-(age / _HALF_LIFE))
+    background = tuple(sentence for sentence in brief.sentences if sentence.article in known)
+    most = max(len(brief.sentences), len(news))
+    return replace(brief, sentences=(*news, *background)[:most])

@@ -79,6 +79,11 @@ def read_date(text: str) -> datetime | None:
         return None
 
 
+def is_month(word: str) -> bool:
+    """Whether a word is a month's name, or short for one, in a language in which feeds write dates."""
+    return _plain(word) in _months()
+
+
 def _checked(at: datetime) -> datetime | None:
     try:
         at = at.astimezone(UTC)

@@ -41,6 +41,11 @@ _DIGITS = (
     r"(?<![\w.,:/$€£#+−–-])(?P<digits>\d{1,3}(?:[.,’'\u00a0\u202f ]\d{3})+|\d{1,9}(?:[.,]\d{1,2})?)"
     r"(?![\w:/%°]|[.,]\d|[\s\u00a0\u202f]?[%°€$£]|[-–]\w)"
 )
+_ANY_DIGITS = (
+    r"(?<![\d:])(?<!\d[.,])(?P<digits>\d{1,3}(?:[.,’'\u00a0\u202f ]\d{3})+(?!\d)|\d{1,12}(?:[.,]\d{1,3})?)"
+    r"(?![\d:]|[.,]\d)"
+)
+"""Also of what is measured: money, shares, lengths."""
 _WORD = r"[^\W\d_]+(?:[-’'][^\W\d_]+)*"
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _SYMBOLS = frozenset("km m cm mm kg g t l ha mph kmh kw mw gw kwh mwh gwh gb tb usd eur pm am uhr th st nd rd".split())
@@ -51,6 +56,7 @@ class _Rules:
     """How a language counts, as expressions."""
 
     number: re.Pattern[str]
+    any_number: re.Pattern[str]
     numbers: tuple[re.Pattern[str], ...]
     thousand: re.Pattern[str]
     million: re.Pattern[str]
@@ -109,6 +115,29 @@ def disagreements(articles: Sequence[Article], quotable: Iterable[Sentence]) -> 
     ]
     fates = [each for each in found if next(iter(latest[each.about].values())).is_fate]
     return tuple([*fates, *(each for each in found if each not in fates)][:MOST])
+
+
+def numbers_in(text: str, language: str) -> Iterator[tuple[float, int, int]]:
+    """Yield the numbers of a text, each with its span, in digits or (up to twenty) in words: ``2,000,000``, ``zwölf``.
+
+    What multiplies them behind is a part of them ("2 million"). Years and times of day are none.
+    """
+    rules = _rules_of(language)
+    for match in rules.any_number.finditer(text):
+        digits = match["digits"]
+        if digits is None:
+            value = float(next(at for at, each in enumerate(rules.numbers) if each.fullmatch(match.group())) + 2)
+        else:
+            grouped = re.fullmatch(r"\d{1,3}(?:[.,’'\u00a0\u202f ]\d{3})+", digits)
+            value = float(re.sub(r"\D", "", digits) if grouped else digits.replace(",", "."))
+            if digits.isdigit() and int(digits) in _YEARS:
+                continue
+        end = match.end()
+        for word, size in ((rules.thousand, 1_000), (rules.million, 1_000_000)):
+            times = word.match(text, end)
+            if times is not None:
+                value, end = value * size, times.end()
+        yield value, match.start(), end
 
 
 def _family(article: Article) -> str:
@@ -288,6 +317,7 @@ def _rules_of(language: str) -> _Rules:
     }
     return _Rules(
         number=re.compile(_DIGITS + spelled, re.IGNORECASE),
+        any_number=re.compile(_ANY_DIGITS + spelled, re.IGNORECASE),
         numbers=tuple(re.compile(each, re.IGNORECASE) for each in numbers),
         thousand=pattern(r"[\s\u00a0]{}(?!\w)", given("thousand")),
         million=pattern(r"[\s\u00a0]{}(?!\w)", given("million")),

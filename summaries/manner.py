@@ -21,8 +21,9 @@ LONGEST_GRACE = timedelta(hours=72)
 
 
 IMPORTANCES = {"any": 0.0, "notable": 1.3, "big": 2.02, "top": 2.85}
-"""What a manager may choose that a story must matter at least to be posted live. By the formula of ``importance``, a
-story whose newest report is an hour or two old reaches them with one, two, four and eight outlets."""
+"""What a manager may choose that a story must score at least to be posted live. By the formula of ``importance``, one
+whose newest report is an hour or two old reaches them with one, two, four and eight independent families of outlets; a
+family whose source counts twice stands for two of them."""
 
 MOST_AN_HOUR = 20
 

@@ -116,8 +116,10 @@ async def test_why_tells_what_became_of_an_article_only_to_the_asker(world):
     result = await world.run(world.member, "why", url=listed.article.url or listed.article.id)
     text = said(world, result)
     assert result.ephemeral
-    for step in ("Found", "Read", "Matched", "Story", "Posted"):
+    for step in ("Found", "Read", "Matched", "Story", "Score", "Posted"):
         assert step in text
+    for part in ("reach:", "weight:", "recency:", "novelty:"):
+        assert part in text
     unknown = said(world, await world.run(world.member, "why", url="https://nowhere.example/x"))
     assert "Nothing is stored under" in unknown
 

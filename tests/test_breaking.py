@@ -1,12 +1,13 @@
 """Which stories are posted live."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
 from summaries.breaking import FRESH, breaking
 from summaries.manner import IMPORTANCES, Live, Manner
-from summaries.model import Window
+from summaries.model import Weight, Window
 from tests.builders import NOW, ago, article, story
 
 LOOK = Window(start=ago(minutes=1), end=NOW)
@@ -53,6 +54,14 @@ def test_the_past_of_a_new_source_is_no_news():
     first_read = told_by(5)
     assert chosen(first_read, past={each.id for each in first_read.articles}) == []
     assert chosen(told_by(9, published_at=NOW - FRESH - timedelta(minutes=5))) == []
+
+
+def test_a_reprint_does_not_make_a_story_big_enough_and_a_weightier_source_does():
+    lone = told_by(1)
+    wire = lone.articles[0]
+    copies = [replace(wire, id=f"copy {nth}", outlet=f"Paper {nth}") for nth in range(5)]
+    assert chosen(replace(lone, articles=(wire, *copies))) == []
+    assert chosen(lone, weights={wire.id: Weight.HIGH}) == [lone]
 
 
 def test_what_a_manager_chose_of_live_posts_is_stored_and_read_back():

@@ -391,6 +391,11 @@ def test_a_source_of_a_server_is_that_servers_alone(slugline, site):
     slugline("source", "add", f"{site}/feed.xml", "--server", "7")
     assert len(json.loads(slugline("source", "list", "--server", "7", "--json")[1])["sources"]) == 1
     assert json.loads(slugline("source", "list", "--server", "8", "--json")[1]) == {"sources": []}
+    assert slugline("source", "weight", f"{site}/feed.xml", "high", "--server", "8")[0] == 1
+    code, _, err = slugline("source", "weight", f"{site}/feed.xml", "high")
+    assert (code, "--server ID" in err) == (1, True)
+    assert slugline("source", "weight", f"{site}/feed.xml", "high", "--server", "7")[0] == 0
+    assert "counts twice" in slugline("source", "list", "--server", "7")[1]
     assert slugline("source", "remove", f"{site}/feed.xml", "--server", "8")[0] == 1
     assert slugline("source", "remove", f"{site}/feed.xml", "--server", "7")[0] == 0
 

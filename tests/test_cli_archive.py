@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 
 import pytest
 
@@ -98,7 +99,14 @@ def test_why_tells_what_became_of_an_article(ready):
     assert told["matched"] == [{"topic": "Pilots", "words": ["Pilots"]}]
     assert told["story"]["articles"] == 1
     assert told["digests"] == []
+    parts = told["score_parts"]
+    assert list(parts) == ["reach", "weight", "recency", "novelty", "match"]
+    assert parts["reach"] == {"value": 1.0, "families": 1, "reprints": 0}
+    assert parts["match"] == {"value": 1.0, "topic": "Pilots", "is_in_headline": True}
+    assert math.prod(part["value"] for part in parts.values()) == pytest.approx(told["score"], abs=0.001)
     assert output(ready, "why", told["story"]["id"], "--server", SERVER)["article"]["id"] == hit["id"]
     assert output(ready, "why", hit["id"], "--server", "1")["is_stored"] is False
-    assert "matched" in ready("why", hit["id"])[1]
+    printed = ready("why", hit["id"])[1]
+    assert "matched" in printed
+    assert "1.00 reach: 1 independent outlet" in printed
     assert ready("why", "https://nowhere.example/")[0] == 1

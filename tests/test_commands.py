@@ -300,6 +300,9 @@ async def test_a_server_without_sources_has_none_to_export(empty):
 
 
 async def test_a_removed_source_shows_no_more(world):
+    weighed = await world.run(world.manager, "source weight", source="The Orrery", weight="high")
+    assert "counts twice" in said(world, weighed)
+    assert "counts twice" in said(world, await world.run(world.manager, "source list"))
     titles = await world.manager.autocomplete(world.channel, "source remove", "source", "orrery")
     answer = said(world, await world.run(world.manager, "source remove", source=titles[0]["value"]))
     assert "removed" in answer

@@ -1,13 +1,13 @@
 """Which stories a digest tells, in what order, and how many."""
 
-from datetime import timedelta
-
 from hypothesis import given
 from hypothesis import strategies as st
 
-from summaries.compose import MAX_STORIES_OF_A_TOPIC, compose, importance, news_first
+from summaries.compose import MAX_STORIES_OF_A_TOPIC, compose, news_first
+from summaries.importance import Novelty
 from summaries.manner import Manner
-from tests.builders import NOW, ago, article, brief, source, story, subscription, topic, window
+from summaries.model import Weight
+from tests.builders import ago, article, brief, source, story, subscription, topic, window
 
 
 def told(title, *outlets, **changes):
@@ -54,9 +54,29 @@ def test_a_digest_of_one_topic_has_as_many_stories_as_were_asked_for():
 def test_an_update_says_what_is_new_first_and_then_what_was_known():
     old = article("The bridge reopens", first_seen_at=ago(days=2))
     new = article("The bridge shuts again", first_seen_at=ago(hours=1))
-    whole = brief(story(old, new))
-    said = news_first(whole, brief(story(new)), since=ago(days=1)).sentences
+    said = news_first(brief(story(old, new)), brief(story(new)).sentences, known={old.id}).sentences
     assert [sentence.article for sentence in said] == [new.id, old.id]
+
+
+def test_what_is_on_the_topic_only_in_passing_comes_after_what_is_about_it():
+    about, passing = told("Bridge shuts"), told("Mayor resigns", text="The bridge was one reason.")
+    digest = compose(subscription(topics=(BRIDGES,)), {1: [passing, about]}, window=window())
+    assert digest.sections[0].briefs == (about, passing)
+
+
+def test_what_a_weightier_source_tells_comes_first():
+    usual, heavy = told("usual bridge"), told("heavy bridge")
+    weights = {heavy.story.articles[0].id: Weight.HIGH}
+    digest = compose(subscription(topics=(BRIDGES,)), {1: [usual, heavy]}, window=window(), weights=weights)
+    assert digest.sections[0].briefs == (heavy, usual)
+
+
+def test_of_two_updates_the_one_with_more_news_comes_first():
+    little, much = told("little bridge"), told("much bridge")
+    ids = [little.story.id, much.story.id]
+    added = {id: Novelty(since=ago(days=1), added=count) for id, count in zip(ids, (0, 3), strict=True)}
+    digest = compose(subscription(topics=(BRIDGES,)), {1: [little, much]}, window=window(), told=set(ids), added=added)
+    assert digest.sections[0].briefs == (much, little)
 
 
 def test_a_story_that_was_told_before_is_an_update():
@@ -82,8 +102,3 @@ def test_no_story_is_told_twice_or_lost_and_none_exceeds_the_cap(plan):
     assert len(shown) == len(set(shown)) <= 10
     offered = {each.story.id for told in briefs.values() for each in told}
     assert len(shown) + sum(section.left_out for section in digest.sections) == len(offered)
-
-
-def test_importance_halves_in_half_a_day():
-    fresh = story(article(published_at=NOW))
-    assert importance(fresh, now=NOW + timedelta(hours=12)) == importance(fresh, now=NOW) / 2

@@ -258,6 +258,31 @@ async def test_a_story_told_before_returns_only_when_it_grew_and_as_an_update(st
     assert "shut again" in channel.messages[2][3]
 
 
+async def test_a_reprint_of_what_was_told_is_no_update(store, courier, channel, order):
+    first = article("Bridge over the Tarn reopens", fingerprint=1 << 40 | 7)
+    await publish(store, story(first))
+    await courier.deliver_due(NOW)
+    later = {"published_at": NOW + timedelta(hours=20), "first_seen_at": NOW + timedelta(hours=20)}
+    reprint = article("Tarn bridge open", text=first.text, fingerprint=first.fingerprint, outlet="The Ledger", **later)
+    await publish(store, story(first, reprint))
+    await courier.deliver_due(NOW + timedelta(days=1))
+    assert "quiet" in channel.messages[1][3].lower()
+
+
+async def test_an_update_quotes_what_was_added_before_what_was_known(store, courier, channel, order):
+    first = article("Bridge over the Tarn reopens")
+    await publish(store, story(first))
+    await courier.deliver_due(NOW)
+    later = {"published_at": NOW + timedelta(hours=20), "first_seen_at": NOW + timedelta(hours=20)}
+    added = "Engineer Ada Quill counted 14 cracks in the bridge over the Tarn."
+    grown = article("Cracks in the Tarn bridge", text=f"{first.text} {added}", outlet="The Ledger", **later)
+    await publish(store, story(first, grown))
+    await courier.deliver_due(NOW + timedelta(days=1))
+    told = channel.messages[1][3]
+    assert "Update" in told
+    assert -1 < told.find("14 cracks") < told.find("cut a ribbon")
+
+
 async def test_what_is_read_late_falls_into_the_next_digest(store, courier, channel, order):
     """An article published before the digest but read after it is in neither window by its publication."""
     await courier.deliver_due(NOW)

@@ -15,9 +15,11 @@ from bot.cli.archive_shapes import found_shape, listed_shape, trace_shape
 from bot.cli.frame import AsJson, ServerId, print_json, warn, with_newsroom
 from bot.cli.newsroom import query_named
 from bot.render.charts import MOST_SERIES, Chart, Series, draw
+from bot.scores import score_of
 from config.settings import Settings
 from summaries.errors import InputError
 from summaries.highlights import snippet
+from summaries.importance import Importance
 from summaries.refresh import Newsroom
 from summaries.store import Hits, Listed, Trace
 from summaries.store.indexing import LAST, number_at
@@ -121,18 +123,18 @@ def why(
     Example: slugline why https://example.org/story --json
     """
 
-    async def work(newsroom: Newsroom, _: Settings) -> Trace:
+    async def work(newsroom: Newsroom, _: Settings) -> tuple[Trace, Importance | None]:
         tracing = newsroom.store.tracing
         trace = await tracing.of_url(url, guild_id=server)
-        if trace.article is None and (of_story := await tracing.of_story(url, guild_id=server)) is not None:
-            return of_story
-        return trace
+        if trace.article is None:
+            trace = await tracing.of_story(url, guild_id=server) or trace
+        return trace, await score_of(trace, newsroom, guild_id=server, now=utc_now())
 
-    trace = with_newsroom(work)
+    trace, score = with_newsroom(work)
     if as_json:
-        print_json(trace_shape(trace, now=utc_now()))
+        print_json(trace_shape(trace, score))
     else:
-        printing.why(trace, now=utc_now())
+        printing.why(trace, score)
     if trace.article is None and not as_json:
         raise InputError(f"Nothing is stored under {url!r}. `slugline headlines --json` lists what is.")
 

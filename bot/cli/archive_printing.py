@@ -9,9 +9,9 @@ from rich.padding import Padding
 from rich.text import Text
 
 from bot.cli.printing import age, clean, console_of, plural
-from summaries.compose import importance
 from summaries.due import why_untold
 from summaries.highlights import Snippet
+from summaries.importance import Importance
 from summaries.model import Article, Topic
 from summaries.store import Carried, Listed, Match, Trace
 from summaries.trends import Trend
@@ -24,6 +24,7 @@ _UNTOLD = {
     "left-out": "fell into one, but others mattered more, or it matched no topic then",
     "before": "was read before the digest began to tell",
 }
+_WHERE = {True: "in a headline", False: "only in a text"}
 
 
 def found(hits: Sequence[tuple[Article, Snippet]], *, now: datetime) -> None:
@@ -89,7 +90,7 @@ def matches(topic: Topic, shown: Sequence[Match], *, now: datetime) -> None:
             console_of().print(Text(f"  by {', '.join(map(clean, match.words))}", style="dim"), soft_wrap=True)
 
 
-def why(trace: Trace, *, now: datetime) -> None:
+def why(trace: Trace, score: Importance | None = None) -> None:
     """Print what became of an article, step by step."""
     article, screen = trace.article, console_of()
     if article is None:
@@ -113,10 +114,32 @@ def why(trace: Trace, *, now: datetime) -> None:
         story = trace.story
         size = f"{len(story.articles)} {plural('article', 'articles', len(story.articles))}"
         facts.append(("story", f"{story.headline} ({story.id}): {size}, {', '.join(story.outlets) or 'no outlet'}"))
-        facts.append(("score", f"{importance(story, now=now):.2f}"))
+    if score is not None:
+        facts += [("score", f"{score.score:.2f}"), *(("", part) for part in _parts(score))]
     facts += [("digest", _carried(each, article)) for each in trace.carried] or [("digest", "none has a topic for it")]
     for name, told in facts:
         screen.print(Text(f"  {name:8}", style="bold").append(clean(told), style="default"), soft_wrap=True)
+
+
+def _parts(score: Importance) -> list[str]:
+    """Return the parts of a score, a line each."""
+    reach, weighing, novelty, match = score.reach, score.weighing, score.novelty, score.match
+    outlets = f"{reach.families} independent {plural('outlet', 'outlets', reach.families)}"
+    if reach.reprints:
+        outlets += f", {reach.reprints} {plural('reprint', 'reprints', reach.reprints)} not counted"
+    weight = f"{weighing.high} count twice, {weighing.low} half" if weighing.high or weighing.low else "all as usual"
+    told = "never told in a digest"
+    if novelty.since is not None:
+        added = f"{novelty.added} new {plural('sentence', 'sentences', novelty.added)}"
+        told = f"{added} since it was told, {novelty.since:%Y-%m-%d %H:%M} UTC"
+    topic = "none asked for" if match.topic is None else f"{match.topic}, {_WHERE[match.is_in_headline]}"
+    return [
+        f"{reach.value:.2f} reach: {outlets}",
+        f"× {weighing.value:.2f} weight of sources: {weight}",
+        f"× {score.recency.value:.2f} recency: newest report {score.recency.newest_at:%Y-%m-%d %H:%M} UTC",
+        f"× {novelty.value:.2f} novelty: {told}",
+        f"× {match.value:.2f} topic: {topic}",
+    ]
 
 
 def _carried(carried: Carried, article: Article) -> str:

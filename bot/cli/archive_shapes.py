@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from typing import Any
 
-from summaries.compose import importance
 from summaries.due import why_untold
 from summaries.highlights import Snippet
+from summaries.importance import Importance
 from summaries.model import Article
 from summaries.store import Carried, Listed, Match, Trace
 
@@ -40,8 +39,11 @@ def match_shape(match: Match) -> dict[str, Any]:
     return line_shape(match.article) | {"words": list(match.words)}
 
 
-def trace_shape(trace: Trace, *, now: datetime) -> dict[str, Any]:
-    """Return what became of an article; everything but ``url`` and ``sources`` is null where it is not stored."""
+def trace_shape(trace: Trace, score: Importance | None = None) -> dict[str, Any]:
+    """Return what became of an article; everything but ``url`` and ``sources`` is null where it is not stored.
+
+    ``score`` is its story's.
+    """
     article, story = trace.article, trace.story
     shape: dict[str, Any] = {
         "url": trace.url,
@@ -54,6 +56,7 @@ def trace_shape(trace: Trace, *, now: datetime) -> dict[str, Any]:
         "matched": [],
         "story": None,
         "score": None,
+        "score_parts": None,
         "digests": [],
     }
     if article is None:
@@ -73,9 +76,25 @@ def trace_shape(trace: Trace, *, now: datetime) -> dict[str, Any]:
             "articles": len(story.articles),
             "outlets": list(story.outlets),
         }
-        shape["score"] = round(importance(story, now=now), 4)
+    if score is not None:
+        shape["score"] = round(score.score, 4)
+        shape["score_parts"] = score_shape(score)
     shape["digests"] = [_carried_shape(each, article) for each in trace.carried]
     return shape
+
+
+def score_shape(score: Importance) -> dict[str, Any]:
+    """Return the parts of a score, whose product it is: the value of each, and what it is made of."""
+    reach, weighing, recency, novelty, match = score.reach, score.weighing, score.recency, score.novelty, score.match
+    since = None if novelty.since is None else novelty.since.isoformat()
+    parts: dict[str, tuple[float, dict[str, Any]]] = {
+        "reach": (reach.value, {"families": reach.families, "reprints": reach.reprints}),
+        "weight": (weighing.value, {"low": weighing.low, "high": weighing.high}),
+        "recency": (recency.value, {"newest_at": recency.newest_at.isoformat()}),
+        "novelty": (novelty.value, {"told_until": since, "added": novelty.added}),
+        "match": (match.value, {"topic": match.topic, "is_in_headline": match.is_in_headline}),
+    }
+    return {name: {"value": round(value, 4), **facts} for name, (value, facts) in parts.items()}
 
 
 def _carried_shape(carried: Carried, article: Article) -> dict[str, Any]:

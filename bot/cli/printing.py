@@ -11,7 +11,7 @@ from typing import Any
 from rich.console import Console
 from rich.text import Text
 
-from summaries.model import Article, Brief, Disagreement, Entry, Kind, Source, Story
+from summaries.model import Article, Brief, Disagreement, Entry, Kind, Source, Story, Weight
 from summaries.refresh import Failed, Outcome, Refreshed
 from summaries.sources import TakenOn
 
@@ -64,6 +64,8 @@ def sources(shown: Sequence[Source], *, now: datetime) -> None:
         facts = ["not read yet" if source.read_at is None else f"read {age(now, source.read_at)}"]
         if source.failing_since is not None:
             facts.append(f"failing since {source.failing_since:%Y-%m-%d %H:%M} UTC ({source.failures} times)")
+        if source.weight is not Weight.NORMAL:
+            facts.append("counts half" if source.weight is Weight.LOW else "counts twice")
         if source.next_fetch_at is None:
             facts.append("not read again by itself")
         else:

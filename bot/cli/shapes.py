@@ -106,6 +106,7 @@ def source_shape(source: Source) -> dict[str, Any]:
         "title": source.title,
         "kind": source.kind.value,
         "is_shared": source.is_shared,
+        "weight": source.weight.value,
         "added_at": _time(source.added_at),
         "read_at": _time(source.read_at),
         "next_read_at": _time(source.next_fetch_at),

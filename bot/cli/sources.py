@@ -1,8 +1,9 @@
-"""The commands about sources: source list, add and remove; refresh."""
+"""The commands about sources: source list, add, remove and weight; refresh."""
 
 from __future__ import annotations
 
 import asyncio
+from dataclasses import replace
 from typing import Annotated, Any
 
 import typer
@@ -14,12 +15,13 @@ from bot.cli.shapes import source_shape
 from bot.readers import Readers
 from config.settings import Settings
 from summaries.errors import InputError
-from summaries.model import Feed, Source
+from summaries.model import Feed, Source, Weight
 from summaries.refresh import Failed, Newsroom, Outcome, Refreshed
 from summaries.sources import find
 from summaries.urls import canonical, is_web
 
 SHOWN_ENTRIES = 5
+_COUNTS = {Weight.LOW: "half", Weight.NORMAL: "as usual", Weight.HIGH: "twice"}
 
 source_commands = typer.Typer(name="source", help="What is read, and how reading it goes.", no_args_is_help=True)
 
@@ -112,6 +114,39 @@ def remove_source(
         print_json({"removed": source_shape(removed)})
     else:
         typer.echo(f"Removed {removed.url}")
+
+
+@source_commands.command("weight")
+def weigh_source(
+    which: Annotated[str, typer.Argument(metavar="URL|ID", help="As `slugline source list` prints it.")],
+    weight: Annotated[Weight, typer.Argument(metavar="low|normal|high", help="It counts half, as usual, or twice.")],
+    server: Annotated[
+        int | None,
+        typer.Option("--server", metavar="ID", help="For this Discord server; without it, for all."),
+    ] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Let a source count more or less when stories are ranked; `slugline why` shows it.
+
+    Example: slugline source weight https://example.org/feed high --server 123
+    """
+
+    async def work(newsroom: Newsroom, _: Settings) -> Source:
+        sources = newsroom.store.sources
+        found = _named(await sources.of(server), which)
+        if found is None:
+            where = "" if server is None else f" of server {server}"
+            raise InputError(f"There is no source {which!r}{where}. `slugline source list` prints them.")
+        if server is None and not found.is_shared:
+            raise InputError(f"{found.url} is followed by servers only. Say for which one, with --server ID.")
+        await sources.weigh(found.id, weight, guild_id=server)
+        return replace(found, weight=weight)
+
+    weighed = with_newsroom(work)
+    if as_json:
+        print_json({"source": source_shape(weighed)})
+    else:
+        typer.echo(f"{weighed.url} counts {_COUNTS[weight]}")
 
 
 def refresh(

@@ -1,4 +1,4 @@
-"""``/source add``, ``test``, ``list``, ``remove``, ``import``, ``export`` and ``pack``."""
+"""``/source add``, ``test``, ``list``, ``weight``, ``remove``, ``import``, ``export`` and ``pack``."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ from bot.render.text import Markdown
 from bot.replies import label, say
 from summaries.errors import InputError, SluglineError
 from summaries.folders import folder_topics
-from summaries.model import Feed, Page, Source
+from summaries.model import Feed, Page, Source, Weight
 from summaries.opml import Outline, read_opml, write_opml
 from summaries.sources import (
     MAX_SOURCES,
@@ -51,6 +51,7 @@ SHOWN_ENTRIES = 5
 EXPORT_NAME = "sources.opml"
 IMPORT_NAME = "imported.opml"
 
+_WEIGHTS = [app_commands.Choice(name=label(f"choice-weight-{weight}"), value=weight.value) for weight in Weight]
 _URL = app_commands.Range[str, 1, 2000]
 
 
@@ -298,6 +299,19 @@ class Sources(app_commands.Group):
         await self.sources.unfollow(guild_of(interaction), found.id)
         await tell(interaction, "source-removed", title=found.title)
 
+    @app_commands.command(name="weight", description=say("command-source-weight"))
+    @app_commands.describe(source=say("command-source-weight-source"), weight=say("command-source-weight-weight"))
+    @app_commands.choices(weight=_WEIGHTS)
+    async def weigh(self, interaction: Interaction, source: str, weight: str) -> None:
+        """Let a source count half, as usual or twice."""
+        found = _named(await self.sources.of(guild_of(interaction)), source)
+        if found is None:
+            await tell(interaction, "source-unknown", name=source)
+            return
+        await self.sources.weigh(found.id, Weight(weight), guild_id=guild_of(interaction))
+        await tell(interaction, "source-weighed", title=found.title, weight=weight)
+
+    @weigh.autocomplete("source")
     @remove.autocomplete("source")
     async def _names(self, interaction: Interaction, typed: str) -> list[app_commands.Choice[str]]:
         return choices([source.title for source in await self.sources.of(guild_of(interaction))], typed)

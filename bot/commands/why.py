@@ -12,6 +12,7 @@ from bot.commands.desk import (
     MAX_CHOICES,
     Desk,
     Interaction,
+    awaited,
     guild_of,
     guilds_asked,
     locale_of,
@@ -22,6 +23,8 @@ from bot.commands.presses import Presses
 from bot.render.ids import WHY
 from bot.render.why import why as draw
 from bot.replies import say
+from bot.scores import score_of
+from summaries.store import Trace
 from summaries.topics import terms_of
 
 _RECENT = 100
@@ -40,19 +43,24 @@ def why_command(desk: Desk, presses: Presses) -> app_commands.Command[Any, ..., 
                 offered.append(app_commands.Choice(name=title[:LONGEST_CHOICE], value=url))
         return offered[:MAX_CHOICES]
 
+    async def answer(interaction: Interaction, trace: Trace, guild_id: int) -> None:
+        work = score_of(trace, desk.newsroom, guild_id=guild_id, now=desk.clock())
+        score = await awaited(interaction, work, private=True)
+        await show(interaction, draw(trace, score, locale=locale_of(interaction)), private=True)
+
     @app_commands.command(name="why", description=say("command-why"))
     @app_commands.describe(url=say("command-why-url"))
     @app_commands.autocomplete(url=recent)
     @app_commands.guild_only()
     async def tell_why(interaction: Interaction, url: app_commands.Range[str, 1, 2000]) -> None:
-        trace = await desk.store.tracing.of_url(url.strip(), guild_id=guild_of(interaction))
-        await show(interaction, draw(trace, now=desk.clock(), locale=locale_of(interaction)), private=True)
+        guild_id = guild_of(interaction)
+        await answer(interaction, await desk.store.tracing.of_url(url.strip(), guild_id=guild_id), guild_id)
 
     async def tell_why_of_story(interaction: Interaction, pressed: re.Match[str]) -> None:
         for guild_id in await guilds_asked(desk, interaction):
             trace = await desk.store.tracing.of_story(pressed["story"], guild_id=guild_id)
             if trace is not None:
-                await show(interaction, draw(trace, now=desk.clock(), locale=locale_of(interaction)), private=True)
+                await answer(interaction, trace, guild_id)
                 return
         await tell(interaction, "coverage-gone")
 

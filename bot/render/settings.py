@@ -12,7 +12,7 @@ from discord import ui
 
 from bot.replies import enumerate_names, say
 from summaries.manner import EVERY_DAY, IMPORTANCES, USUAL, WEEKDAYS, WEEKEND, Manner
-from summaries.model import Delivery, Source, Subscription
+from summaries.model import Delivery, Source, Subscription, Weight
 
 from .frame import MAX_TEXT, NEUTRAL, layout, take_lines, text
 from .text import Markdown, cut, fit, stamp
@@ -60,6 +60,8 @@ def _source_facts(source: Source, locale: str) -> str:
         facts.append(say("source-list-read", locale, time=stamp(source.read_at)))
     else:
         facts.append(say("source-list-unread", locale))
+    if source.weight is not Weight.NORMAL:
+        facts.append(say(f"source-list-{source.weight}", locale))
     if source.is_shared:
         facts.append(say("source-list-shared", locale))
     if source.next_fetch_at is not None:

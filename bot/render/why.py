@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
 
 from discord import ui
 
 from bot.replies import enumerate_names, say
-from summaries.compose import importance
 from summaries.due import Untold, why_untold
+from summaries.importance import Importance
 from summaries.store import Carried, Told, Trace
 
 from .settings import listing, notice
@@ -22,8 +21,11 @@ _TOPICS_SHOWN = 10
 _SOURCES_SHOWN = 5
 
 
-def why(trace: Trace, *, now: datetime, locale: str = "en-US") -> ui.LayoutView:
-    """Return what became of an article: told by which source, read, matched, in which story, posted in which digest."""
+def why(trace: Trace, score: Importance | None = None, *, locale: str = "en-US") -> ui.LayoutView:
+    """Return what became of an article: told by which source, read, matched, in which story, posted in which digest.
+
+    ``score`` is its story's, each part of which is told.
+    """
     article = trace.article
     if article is None:
         if not trace.listed:
@@ -34,7 +36,8 @@ def why(trace: Trace, *, now: datetime, locale: str = "en-US") -> ui.LayoutView:
         (say("why-found", locale), _found(trace, locale)),
         (say("why-read", locale), _read(trace, locale)),
         (say("why-matched", locale), _matched(trace, locale)),
-        (say("why-story", locale), _story(trace, now, locale)),
+        (say("why-story", locale), _story(trace, locale)),
+        *([] if score is None else [(say("why-score", locale, score=_number(score.score)), _parts(score, locale))]),
         (say("why-posted", locale), "\n".join(_posted(each, trace, locale) for each in trace.carried)),
     ]
     lines = [f"**{name}**\n{told or say('why-no-digest', locale)}" for name, told in steps]
@@ -83,7 +86,7 @@ def _matched(trace: Trace, locale: str) -> str:
     return "\n".join(told)
 
 
-def _story(trace: Trace, now: datetime, locale: str) -> str:
+def _story(trace: Trace, locale: str) -> str:
     story, article = trace.story, trace.article
     assert article is not None
     if story is None:
@@ -93,14 +96,32 @@ def _story(trace: Trace, now: datetime, locale: str) -> str:
         "why-story-in", locale, headline=story.headline, articles=len(story.articles), outlets=len(story.outlets)
     )
     begun = say("why-story-first" if first.id == article.id else "why-story-joined", locale, outlet=first.outlet or "?")
-    score = say(
-        "why-score",
-        locale,
-        score=f"{importance(story, now=now):.2f}",
-        outlets=len(story.outlets),
-        time=stamp(story.published_at),
-    )
-    return f"{place} {begun}\n{score}"
+    return f"{place} {begun}"
+
+
+def _parts(score: Importance, locale: str) -> str:
+    """Return the parts of a score, a line each: its value, and what it is made of."""
+    reach, weighing, novelty, match = score.reach, score.weighing, score.novelty, score.match
+    weight = "why-weight-usual" if not weighing.low and not weighing.high else "why-weight"
+    parts = [
+        (reach.value, say("why-reach", locale, families=reach.families, reprints=reach.reprints)),
+        (weighing.value, say(weight, locale, high=weighing.high, low=weighing.low)),
+        (score.recency.value, say("why-recency", locale, time=stamp(score.recency.newest_at))),
+        (
+            novelty.value,
+            say("why-novelty-untold", locale)
+            if novelty.since is None
+            else say("why-novelty", locale, count=novelty.added, time=stamp(novelty.since)),
+        ),
+    ]
+    if match.topic is not None:
+        how = "headline" if match.is_in_headline else "text"
+        parts.append((match.value, say("why-match", locale, topic=match.topic, how=how)))
+    return "\n".join(f"{'× ' if nth else ''}**{_number(value)}** {told}" for nth, (value, told) in enumerate(parts))
+
+
+def _number(value: float) -> str:
+    return f"{value:.2f}"
 
 
 def _posted(carried: Carried, trace: Trace, locale: str) -> str:

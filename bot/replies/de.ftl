@@ -71,6 +71,9 @@ brief-nothing-yet = Es wurde noch nichts gelesen, also gibt es nichts über **{ 
 brief-still-reading = Ich lese die Quellen dieses Servers gerade zum ersten Mal. Frag in einer Minute noch einmal.
 brief-page-gone = Diese Seite gibt es nicht mehr: die Nachrichten sind weitergegangen. Frag noch einmal mit `/brief`.
 brief-topic-too-long = Das ist zu lang, um danach zu suchen. Höchstens { $limit } Zeichen, bitte.
+choice-weight-low = Halb
+choice-weight-normal = Wie üblich
+choice-weight-high = Doppelt
 choice-style-short = kurz: ein Satz je Thema
 choice-style-normal = normal: zwei oder drei Sätze je Thema
 choice-style-points = Punkte: jeder Satz ein Punkt für sich
@@ -173,6 +176,13 @@ source-list-failed = { $count ->
     [one] nicht lesbar: { $reason }
    *[other] { $count }-mal nicht lesbar: { $reason }
 }
+source-weighed = **{ $title }** zählt jetzt { $weight ->
+    [low] halb
+    [high] doppelt
+   *[normal] wie üblich
+}, wenn sortiert wird, was wichtig ist. `/why` zeigt es.
+source-list-low = zählt halb
+source-list-high = zählt doppelt
 source-list-next = wieder { $time }
 source-list-shared = vom Betreiber, für jeden Server
 source-list-hint = Füge mit `/source add` eine hinzu: die Adresse eines Feeds, einer Website oder eines Archivs.
@@ -321,10 +331,28 @@ why-story-in = **{ $headline }**: { $articles ->
 why-story-first = Dieser Artikel war der erste.
 why-story-joined = { $outlet } war zuerst da.
 why-no-story = Er gehört zu keinem anderen.
-why-score = Gewicht { $score }: { $outlets ->
-    [one] ein Medium
-   *[other] { $outlets } Medien
-}, der neueste { $time }.
+why-score = Gewicht { $score }, das Produkt aus
+why-reach = Reichweite: { $families ->
+    [one] ein Medium berichtet eigenständig
+   *[other] { $families } Medien berichten eigenständig
+}{ $reprints ->
+    [0] .
+    [one] ; ein Nachdruck zählt nicht.
+   *[other] ; { $reprints } Nachdrucke zählen nicht.
+}
+why-weight = Quellen: { $high } davon zählen doppelt, { $low } halb.
+why-weight-usual = Quellen: alle zählen wie üblich.
+why-recency = Aktualität: der neueste Bericht ist von { $time }; sie halbiert sich in 12 Stunden.
+why-novelty = Neuigkeit: { $count ->
+    [0] seit dem Überblick { $time } kam nichts hinzu.
+    [one] seit dem Überblick { $time } kam ein Satz hinzu.
+   *[other] seit dem Überblick { $time } kamen { $count } Sätze hinzu.
+}
+why-novelty-untold = Neuigkeit: hier hat noch kein Überblick davon erzählt.
+why-match = Thema: { $how ->
+    [headline] **{ $topic }** steht in einer Überschrift.
+   *[text] **{ $topic }** steht nur in einem Text.
+}
 why-posted = Gepostet
 why-no-digest = Kein Überblick hat ein Thema, das ihn findet.
 why-digest-told = { $channel }: im Überblick von { $time }.
@@ -673,6 +701,9 @@ command-source-pack-name = Das Startpaket
 command-source-list = Die Quellen dieses Servers und wie es ihnen geht
 command-source-remove = Eine Quelle entfernen
 command-source-remove-source = Die Quelle, die entfernt wird
+command-source-weight = Eine Quelle mehr oder weniger zählen lassen, wenn nach Wichtigkeit sortiert wird
+command-source-weight-source = Die Quelle
+command-source-weight-weight = Wie viel ihre Berichte zählen
 command-digest = Überblicke: die Nachrichten eines Tages, nach Plan gepostet
 command-digest-create = Einen Überblick planen
 command-digest-create-topics = Ein Thema, oder mehrere mit Kommas dazwischen
@@ -778,4 +809,5 @@ name-trends = trends
 name-unfollow = entfolgen
 name-updates = aktualisierungen
 name-url = adresse
+name-weight = gewicht
 name-why = warum

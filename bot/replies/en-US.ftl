@@ -72,6 +72,9 @@ brief-still-reading = I am still reading this server's sources for the first tim
 brief-page-gone = That page is no longer there: the news has moved on. Ask again with `/brief`.
 brief-topic-too-long = That topic is too long to search for. Use at most { $limit } characters.
 
+choice-weight-low = Half
+choice-weight-normal = As usual
+choice-weight-high = Twice
 choice-style-short = short: a sentence a story
 choice-style-normal = normal: two or three sentences a story
 choice-style-points = points: each sentence a point of its own
@@ -174,6 +177,13 @@ source-list-failed = { $count ->
     [one] could not be read: { $reason }
    *[other] could not be read { $count } times: { $reason }
 }
+source-weighed = **{ $title }** now counts { $weight ->
+    [low] half
+    [high] twice
+   *[normal] as usual
+} when stories are ranked. `/why` shows it.
+source-list-low = counts half
+source-list-high = counts twice
 source-list-next = next { $time }
 source-list-shared = from the operator, for every server
 source-list-hint = Add one with `/source add`: paste any feed, site or tag archive.
@@ -322,10 +332,28 @@ why-story-in = **{ $headline }**: { $articles ->
 why-story-first = This article opened it.
 why-story-joined = { $outlet } opened it.
 why-no-story = It belongs to no story.
-why-score = Score { $score }: { $outlets ->
-    [one] one outlet
-   *[other] { $outlets } outlets
-}, newest { $time }.
+why-score = Score { $score }, a product of
+why-reach = reach: { $families ->
+    [one] one outlet reports it independently
+   *[other] { $families } outlets report it independently
+}{ $reprints ->
+    [0] .
+    [one] ; one reprint does not count.
+   *[other] ; { $reprints } reprints do not count.
+}
+why-weight = weight: { $high } of them count twice, { $low } half, as their sources do.
+why-weight-usual = weight: the sources of all of them count as usual.
+why-recency = recency: the newest report is of { $time }; it halves in 12 hours.
+why-novelty = novelty: { $count ->
+    [0] nothing was added since a digest told it { $time }.
+    [one] one sentence was added since a digest told it { $time }.
+   *[other] { $count } sentences were added since a digest told it { $time }.
+}
+why-novelty-untold = novelty: no digest here has told it.
+why-match = topic: { $how ->
+    [headline] a headline has **{ $topic }**.
+   *[text] **{ $topic }** stands only in a text.
+}
 why-posted = Posted
 why-no-digest = No digest has a topic that it matched.
 why-digest-told = { $channel }: in the digest of { $time }.
@@ -675,6 +703,9 @@ command-source-pack-name = The starter pack
 command-source-list = Show this server's sources and how they are doing
 command-source-remove = Remove a source
 command-source-remove-source = The source to remove
+command-source-weight = Let a source count more or less when stories are ranked
+command-source-weight-source = The source
+command-source-weight-weight = How much its reports count
 command-digest = Digests: the news of a day, posted by schedule
 command-digest-create = Schedule a digest
 command-digest-create-topics = One topic, or several with commas between them
@@ -778,4 +809,5 @@ name-trends = trends
 name-unfollow = unfollow
 name-updates = updates
 name-url = url
+name-weight = weight
 name-why = why

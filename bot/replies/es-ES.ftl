@@ -71,6 +71,9 @@ brief-nothing-yet = Aún no se ha leído nada, así que no hay nada sobre **{ $t
 brief-still-reading = Estoy leyendo las fuentes de este servidor por primera vez. Pregunta de nuevo en un minuto.
 brief-page-gone = Esa página ya no existe: las noticias han avanzado. Pregunta de nuevo con `/brief`.
 brief-topic-too-long = Eso es demasiado largo para buscarlo. Usa como mucho { $limit } caracteres.
+choice-weight-low = La mitad
+choice-weight-normal = Lo normal
+choice-weight-high = El doble
 choice-style-short = corto: una frase por noticia
 choice-style-normal = normal: dos o tres frases por noticia
 choice-style-points = puntos: cada frase aparte
@@ -173,6 +176,13 @@ source-list-failed = { $count ->
     [one] no se pudo leer: { $reason }
    *[other] no se pudo leer { $count } veces: { $reason }
 }
+source-weighed = **{ $title }** cuenta ahora { $weight ->
+    [low] la mitad
+    [high] el doble
+   *[normal] lo normal
+} al ordenar las noticias. `/why` lo muestra.
+source-list-low = cuenta la mitad
+source-list-high = cuenta el doble
 source-list-next = próxima lectura { $time }
 source-list-shared = del operador, para todos los servidores
 source-list-hint = Añade una con `/source add`: pega la dirección de un feed, un sitio o un archivo.
@@ -321,10 +331,28 @@ why-story-in = **{ $headline }**: { $articles ->
 why-story-first = Este artículo la abrió.
 why-story-joined = { $outlet } la abrió.
 why-no-story = No pertenece a ninguna noticia.
-why-score = Peso { $score }: { $outlets ->
-    [one] un medio
-   *[other] { $outlets } medios
-}, lo más nuevo { $time }.
+why-score = Peso { $score }, el producto de
+why-reach = alcance: { $families ->
+    [one] un medio informa por su cuenta
+   *[other] { $families } medios informan por su cuenta
+}{ $reprints ->
+    [0] .
+    [one] ; una reproducción no cuenta.
+   *[other] ; { $reprints } reproducciones no cuentan.
+}
+why-weight = fuentes: { $high } de ellas cuentan el doble, { $low } la mitad.
+why-weight-usual = fuentes: todas cuentan lo normal.
+why-recency = actualidad: lo más nuevo es de { $time }; baja a la mitad en 12 horas.
+why-novelty = novedad: { $count ->
+    [0] no se añadió nada desde el boletín, { $time }.
+    [one] se añadió una frase desde el boletín, { $time }.
+   *[other] se añadieron { $count } frases desde el boletín, { $time }.
+}
+why-novelty-untold = novedad: ningún boletín la ha contado aquí.
+why-match = tema: { $how ->
+    [headline] **{ $topic }** está en un titular.
+   *[text] **{ $topic }** solo está en un texto.
+}
 why-posted = Publicado aquí
 why-no-digest = Ningún boletín tiene un tema que lo encuentre.
 why-digest-told = { $channel }: en el boletín de { $time }.
@@ -674,6 +702,9 @@ command-source-pack-name = El paquete inicial
 command-source-list = Ver las fuentes de este servidor y cómo les va
 command-source-remove = Quitar una fuente
 command-source-remove-source = La fuente que se quita
+command-source-weight = Hacer que una fuente cuente más o menos al ordenar las noticias
+command-source-weight-source = La fuente
+command-source-weight-weight = Cuánto cuentan sus artículos
 command-digest = Boletines: las noticias de un día, publicadas a su hora
 command-digest-create = Programar un boletín
 command-digest-create-topics = Un tema, o varios separados por comas
@@ -779,4 +810,5 @@ name-trends = tendencias
 name-unfollow = dejar
 name-updates = novedades
 name-url = dirección
+name-weight = peso
 name-why = porqué

@@ -71,6 +71,9 @@ brief-nothing-yet = Rien n’a encore été lu, il n’y a donc rien sur **{ $to
 brief-still-reading = Je lis les sources de ce serveur pour la première fois. Redemandez dans une minute.
 brief-page-gone = Cette page n’existe plus : l’actualité a avancé. Redemandez avec `/brief`.
 brief-topic-too-long = C’est trop long à chercher. Utilisez au plus { $limit } caractères.
+choice-weight-low = Pour moitié
+choice-weight-normal = Normalement
+choice-weight-high = Double
 choice-style-short = court : une phrase par sujet
 choice-style-normal = normal : deux ou trois phrases par sujet
 choice-style-points = points : chaque phrase à part
@@ -173,6 +176,13 @@ source-list-failed = { $count ->
     [one] illisible : { $reason }
    *[other] illisible { $count } fois : { $reason }
 }
+source-weighed = **{ $title }** compte désormais { $weight ->
+    [low] pour moitié
+    [high] double
+   *[normal] normalement
+} quand les sujets sont classés. `/why` le montre.
+source-list-low = compte pour moitié
+source-list-high = compte double
 source-list-next = prochaine lecture { $time }
 source-list-shared = de l’opérateur, pour tous les serveurs
 source-list-hint = Ajoutez-en une avec `/source add` : collez l’adresse d’un flux, d’un site ou d’une archive.
@@ -321,10 +331,28 @@ why-story-in = **{ $headline }** : { $articles ->
 why-story-first = Cet article l’a ouvert.
 why-story-joined = { $outlet } l’a ouvert.
 why-no-story = Il n’appartient à aucun sujet.
-why-score = Poids { $score } : { $outlets ->
-    [one] un média
-   *[other] { $outlets } médias
-}, le plus récent { $time }.
+why-score = Poids { $score }, le produit de
+why-reach = portée : { $families ->
+    [one] un média en parle de son côté
+   *[other] { $families } médias en parlent chacun de leur côté
+}{ $reprints ->
+    [0] .
+    [one] { " " }; une reprise ne compte pas.
+   *[other] { " " }; { $reprints } reprises ne comptent pas.
+}
+why-weight = sources : { $high } d’entre elles comptent double, { $low } pour moitié.
+why-weight-usual = sources : toutes comptent normalement.
+why-recency = fraîcheur : l’article le plus récent date de { $time } ; elle diminue de moitié en 12 heures.
+why-novelty = nouveauté : { $count ->
+    [0] rien ne s’est ajouté depuis le récapitulatif, { $time }.
+    [one] une phrase s’est ajoutée depuis le récapitulatif, { $time }.
+   *[other] { $count } phrases se sont ajoutées depuis le récapitulatif, { $time }.
+}
+why-novelty-untold = nouveauté : aucun récapitulatif n’en a parlé ici.
+why-match = thème : { $how ->
+    [headline] **{ $topic }** est dans un titre.
+   *[text] **{ $topic }** n’est que dans un texte.
+}
 why-posted = Publié ici
 why-no-digest = Aucun récapitulatif n’a un thème qui le trouve.
 why-digest-told = { $channel } : dans le récapitulatif de { $time }.
@@ -674,6 +702,9 @@ command-source-pack-name = Le paquet de départ
 command-source-list = Voir les sources de ce serveur et comment elles vont
 command-source-remove = Retirer une source
 command-source-remove-source = La source à retirer
+command-source-weight = Faire compter une source plus ou moins dans le classement des sujets
+command-source-weight-source = La source
+command-source-weight-weight = Ce que comptent ses articles
 command-digest = Récapitulatifs : les nouvelles d’un jour, publiées à l’heure dite
 command-digest-create = Planifier un récapitulatif
 command-digest-create-topics = Un thème, ou plusieurs séparés par des virgules
@@ -779,4 +810,5 @@ name-trends = tendances
 name-unfollow = arrêter
 name-updates = suites
 name-url = adresse
+name-weight = poids
 name-why = pourquoi

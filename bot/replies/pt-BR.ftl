@@ -71,6 +71,9 @@ brief-nothing-yet = Nada foi lido ainda, então não há nada sobre **{ $topic }
 brief-still-reading = Estou lendo as fontes deste servidor pela primeira vez. Pergunte de novo em um minuto.
 brief-page-gone = Essa página não existe mais: as notícias andaram. Pergunte de novo com `/brief`.
 brief-topic-too-long = Isso é longo demais para buscar. Use no máximo { $limit } caracteres.
+choice-weight-low = Pela metade
+choice-weight-normal = Como de costume
+choice-weight-high = Em dobro
 choice-style-short = curto: uma frase por notícia
 choice-style-normal = normal: duas ou três frases por notícia
 choice-style-points = pontos: cada frase à parte
@@ -173,6 +176,13 @@ source-list-failed = { $count ->
     [one] não pôde ser lida: { $reason }
    *[other] não pôde ser lida { $count } vezes: { $reason }
 }
+source-weighed = **{ $title }** agora conta { $weight ->
+    [low] pela metade
+    [high] em dobro
+   *[normal] como de costume
+} ao ordenar as notícias. `/why` mostra isso.
+source-list-low = conta pela metade
+source-list-high = conta em dobro
 source-list-next = próxima leitura { $time }
 source-list-shared = do operador, para todos os servidores
 source-list-hint = Adicione uma com `/source add`: cole o endereço de um feed, um site ou um arquivo.
@@ -321,10 +331,28 @@ why-story-in = **{ $headline }**: { $articles ->
 why-story-first = Este artigo a abriu.
 why-story-joined = { $outlet } a abriu.
 why-no-story = Não pertence a nenhuma notícia.
-why-score = Peso { $score }: { $outlets ->
-    [one] um veículo
-   *[other] { $outlets } veículos
-}, o mais novo { $time }.
+why-score = Peso { $score }, o produto de
+why-reach = alcance: { $families ->
+    [one] um veículo noticia por conta própria
+   *[other] { $families } veículos noticiam por conta própria
+}{ $reprints ->
+    [0] .
+    [one] ; uma republicação não conta.
+   *[other] ; { $reprints } republicações não contam.
+}
+why-weight = fontes: { $high } delas contam em dobro, { $low } pela metade.
+why-weight-usual = fontes: todas contam como de costume.
+why-recency = atualidade: o artigo mais novo é de { $time }; cai pela metade em 12 horas.
+why-novelty = novidade: { $count ->
+    [0] nada foi acrescentado desde o boletim, { $time }.
+    [one] uma frase foi acrescentada desde o boletim, { $time }.
+   *[other] { $count } frases foram acrescentadas desde o boletim, { $time }.
+}
+why-novelty-untold = novidade: nenhum boletim a contou aqui.
+why-match = tema: { $how ->
+    [headline] **{ $topic }** está em um título.
+   *[text] **{ $topic }** está só em um texto.
+}
 why-posted = Publicado aqui
 why-no-digest = Nenhum boletim tem um tema que o encontre.
 why-digest-told = { $channel }: no boletim de { $time }.
@@ -674,6 +702,9 @@ command-source-pack-name = O pacote inicial
 command-source-list = Ver as fontes deste servidor e como vão
 command-source-remove = Remover uma fonte
 command-source-remove-source = A fonte a remover
+command-source-weight = Fazer uma fonte contar mais ou menos ao ordenar as notícias
+command-source-weight-source = A fonte
+command-source-weight-weight = Quanto contam seus artigos
 command-digest = Boletins: as notícias de um dia, publicadas na hora marcada
 command-digest-create = Programar um boletim
 command-digest-create-topics = Um tema, ou vários separados por vírgulas
@@ -779,4 +810,5 @@ name-trends = tendências
 name-unfollow = deixar
 name-updates = novidades
 name-url = endereço
+name-weight = peso
 name-why = porquê

@@ -79,6 +79,9 @@ brief-nothing-yet = Ще нічого не прочитано, тож про **{
 brief-still-reading = Я вперше читаю джерела цього сервера. Запитайте ще раз за хвилину.
 brief-page-gone = Цієї сторінки вже немає: новини пішли далі. Запитайте ще раз через `/brief`.
 brief-topic-too-long = Це задовге для пошуку. Щонайбільше { $limit } символів.
+choice-weight-low = Наполовину
+choice-weight-normal = Як завжди
+choice-weight-high = Подвійно
 choice-style-short = коротко: одне речення на історію
 choice-style-normal = звичайно: два-три речення на історію
 choice-style-points = пункти: кожне речення окремо
@@ -188,6 +191,13 @@ source-list-failed = { $count ->
     [few] не вдалося прочитати { $count } рази: { $reason }
    *[other] не вдалося прочитати { $count } разів: { $reason }
 }
+source-weighed = **{ $title }** тепер рахується { $weight ->
+    [low] наполовину
+    [high] подвійно
+   *[normal] як завжди
+}, коли історії впорядковуються. Це показує `/why`.
+source-list-low = рахується наполовину
+source-list-high = рахується подвійно
 source-list-next = наступне читання { $time }
 source-list-shared = від оператора, для всіх серверів
 source-list-hint = Додайте нове через `/source add`: вставте адресу стрічки, сайту чи архіву.
@@ -345,11 +355,31 @@ why-story-in = **{ $headline }**: { $articles ->
 why-story-first = Ця стаття її відкрила.
 why-story-joined = Її відкрило видання { $outlet }.
 why-no-story = Вона не належить до жодної історії.
-why-score = Вага { $score }: { $outlets ->
-    [one] { $outlets } видання
-    [few] { $outlets } видання
-   *[other] { $outlets } видань
-}, найновіше { $time }.
+why-score = Вага { $score }, добуток
+why-reach = охоплення: { $families ->
+    [one] самостійно повідомляє { $families } видання
+    [few] самостійно повідомляють { $families } видання
+   *[other] самостійно повідомляють { $families } видань
+}{ $reprints ->
+    [0] .
+    [one] ; { $reprints } передрук не враховано.
+    [few] ; { $reprints } передруки не враховано.
+   *[other] ; { $reprints } передруків не враховано.
+}
+why-weight = джерела: подвійно рахуються { $high }, наполовину { $low }.
+why-weight-usual = джерела: усі рахуються як завжди.
+why-recency = свіжість: найновіша публікація від { $time }; за 12 годин меншає вдвічі.
+why-novelty = новизна: { $count ->
+    [0] від добірки { $time } нічого не додалося.
+    [one] від добірки { $time } додалося { $count } речення.
+    [few] від добірки { $time } додалося { $count } речення.
+   *[other] від добірки { $time } додалося { $count } речень.
+}
+why-novelty-untold = новизна: жодна добірка тут ще про це не розповідала.
+why-match = тема: { $how ->
+    [headline] **{ $topic }** є в заголовку.
+   *[text] **{ $topic }** є лише в тексті.
+}
 why-posted = Опубліковано тут
 why-no-digest = Жодна добірка не має теми, якій вона підійшла.
 why-digest-told = { $channel }: у добірці від { $time }.
@@ -708,6 +738,9 @@ command-source-pack-name = Початковий набір
 command-source-list = Показати джерела цього сервера та їхній стан
 command-source-remove = Прибрати джерело
 command-source-remove-source = Джерело, яке буде прибрано
+command-source-weight = Нехай джерело важить більше чи менше, коли історії впорядковуються
+command-source-weight-source = Джерело
+command-source-weight-weight = Скільки важать його публікації
 command-digest = Добірки: новини дня, опубліковані за розкладом
 command-digest-create = Запланувати добірку
 command-digest-create-topics = Одна тема або кілька через кому
@@ -813,4 +846,5 @@ name-trends = тренди
 name-unfollow = відмова
 name-updates = оновлення
 name-url = адреса
+name-weight = вага
 name-why = чому
