@@ -6,6 +6,7 @@ import typer
 
 from bot.cli import (
     archive,
+    clustering,
     data,
     digests,
     lists,
@@ -37,6 +38,7 @@ sources.add_to(app)
 preview.add_to(app, sources.source_commands)
 lists.add_to(sources.source_commands)
 splitting.add_to(app)
+clustering.add_to(app)
 data.add_to(app)
 privacy.add_to(data.database_commands)
 working.add_to(app)
