@@ -23,10 +23,13 @@ from summaries.language import stop_words
 from summaries.model import Article, Kind, Sentence
 from summaries.quotable import quotable
 from summaries.sentences import split
+from summaries.stance import is_aside
 
 MOST = 3
 """Sentences of an update that are new: the rest of it is for who reads the articles."""
 MOST_COUNTED = 8
+_FEW = 6
+"""Articles of a story of which two sentences each are read with pleasure."""
 
 _ASIDE = frozenset({Kind.OPINION, Kind.GALLERY, Kind.COVERAGE})
 """Kinds that report nothing: one author's view, captions, lists."""
@@ -97,11 +100,13 @@ def news_of(new: Sequence[Article], known: Sequence[Article], *, most: int = MOS
     return _news(sorted(new, key=lambda each: (each.published_at, each.id)), told, most)
 
 
-def timeline(articles: Sequence[Article], *, most: int = 2) -> tuple[Step, ...]:
+def timeline(articles: Sequence[Article], *, most: int | None = None) -> tuple[Step, ...]:
     """Return the articles in the order in which they were published, each with what it added to those before it.
 
-    The first one is where the story begins: nothing of it is an addition.
+    That is the strongest sentence, of a few articles two, or ``most``. The first article is where the story begins:
+    nothing of it is an addition.
     """
+    most = most or (2 if len(articles) <= _FEW else 1)
     told = _Known()
     steps: list[Step] = []
     for article in sorted(articles, key=lambda each: (each.published_at, each.id)):
@@ -187,12 +192,16 @@ class _Known:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Candidate:
-    """A sentence that may be quoted, its place among all, and its place in its article."""
+    """A sentence that may be quoted, its place among all and in its article, and how far it is on the headline there.
+
+    The headline of an article says what its news is.
+    """
 
     sentence: Sentence
     said: _Said
     place: int
     turn: int
+    on_headline: float
 
 
 def _news(new: Sequence[Article], told: _Known, most: int) -> News:
@@ -219,9 +228,10 @@ def _news(new: Sequence[Article], told: _Known, most: int) -> News:
 
 
 def _strength(candidate: _Candidate, lacking: _Lacking) -> tuple[float, int]:
-    """Return what speaks for quoting a sentence: its new numbers and names, its new words, and standing early."""
-    worth = 2.0 * bool(lacking.numbers) + 1.5 * bool(lacking.names) + lacking.fresh + 2.0 / (1 + candidate.turn / 3)
-    return worth, -candidate.place
+    """Return what speaks for quoting a sentence: new numbers or names, its headline, standing early, and no aside."""
+    text, language = candidate.sentence.text, candidate.said.language
+    worth = bool(lacking.numbers or lacking.names) + 0.5 * lacking.fresh - is_aside(text, language)
+    return worth + 2.0 * candidate.on_headline + 2.0 / (1 + candidate.turn / 4), -candidate.place
 
 
 def _candidates(articles: Sequence[Article]) -> Iterator[_Candidate]:
@@ -230,6 +240,7 @@ def _candidates(articles: Sequence[Article]) -> Iterator[_Candidate]:
         if article.kind in _ASIDE:
             continue
         language = _code(article.language)
+        title = _said(article.title, language).stems
         said = quotable(article.text[:_MOST_CHARACTERS], article.kind, article.language)[:_MOST_SENTENCES]
         for turn, sentence in enumerate(said):
             receipt = Sentence(
@@ -239,13 +250,16 @@ def _candidates(articles: Sequence[Article]) -> Iterator[_Candidate]:
                 article=article.id,
                 question=sentence.question,
             )
-            yield _Candidate(receipt, _said(sentence.text, language), place, turn)
+            compared = _said(sentence.text, language)
+            on_headline = len(compared.stems & title) / max(len(title), 1)
+            yield _Candidate(receipt, compared, place, turn, on_headline)
             place += 1
 
 
 def _headlines(articles: Sequence[Article]) -> Iterator[_Said]:
     for article in articles:
-        for title in (article.title, *(item.headline for item in article.coverage)):
+        # A list is called by its first headline, with an outlet's name at the end.
+        for title in [item.headline for item in article.coverage] or [article.title]:
             yield _said(title, _code(article.language))
 
 

@@ -85,6 +85,11 @@ async def _ask_why(world: World) -> None:
     await world.member.slash(world.channel, "why", url=url)
 
 
+async def _tell_story(world: World) -> None:
+    (offered, *_) = await world.member.autocomplete(world.channel, "story", "story", "Ellery Bridge")
+    await world.member.slash(world.channel, "story", story=offered["value"])
+
+
 async def _add_source(world: World) -> None:
     await world.manager.slash(world.channel, "source remove", source="Northwire")
     await world.manager.slash(world.channel, "source add", url=world.sources[0])
@@ -98,6 +103,7 @@ SCENES = (
     Scene(name="digest", act=_nothing),
     gives("brief", "brief", topic="Space"),
     Scene(name="full-coverage", act=_press_coverage),
+    Scene(name="story", act=_tell_story),
     gives("headlines", "headlines"),
     gives("help", "help"),
     gives("help-manager", "help", is_manager=True),

@@ -110,3 +110,15 @@ def test_why_tells_what_became_of_an_article(ready):
     assert "matched" in printed
     assert "1.00 reach: 1 independent outlet" in printed
     assert ready("why", "https://nowhere.example/")[0] == 1
+
+
+def test_a_story_is_told_in_full_by_its_id_or_by_that_of_an_article(ready):
+    (hit,) = output(ready, "search", "pilots")["articles"]
+    told = output(ready, "story", hit["id"])
+    assert [each["id"] for each in told["timeline"]] == [hit["id"]]
+    assert told["timeline"][0]["additions"] == []
+    assert told["timeline"][0]["is_reprint"] is False
+    assert output(ready, "story", told["id"], "--server", SERVER)["headline"] == told["headline"]
+    assert told["headline"] in ready("story", told["id"])[1]
+    code, _, err = ready("story", told["id"], "--server", "1")
+    assert (code, "There is no story" in err) == (1, True)

@@ -17,6 +17,7 @@ from bot.render.telling import Style
 from bot.render.text import units
 from bot.replies import say
 from summaries.model import Brief, Coverage, Disagreement, Figure, Kind, Sentence
+from summaries.novelty import timeline
 
 from .builders import ago, article, brief, disagreement, story
 from .discord_limits import CONTAINER, assert_within_limits, buttons, contents, texts, urls, walk
@@ -217,11 +218,39 @@ def test_full_coverage_shows_the_whole_coverage_list():
     assert "first reported" not in shown
 
 
-def test_full_coverage_counts_what_it_has_no_room_for():
-    shown = contents(coverage(story(*(article(f"Wall {n} " + "x" * 150) for n in range(60)))))
-    told = shown.count("](https://")
-    assert 5 < told < 60
-    assert f"and {60 - told} more headlines" in shown
+def test_what_one_page_of_full_coverage_has_no_room_for_stands_on_the_next():
+    told = story(*(article(f"Wall {n} " + "x" * 150) for n in range(60)))
+    seen, page = "", 1
+    while True:
+        view = coverage(told, page=page)
+        assert_within_limits(view)
+        seen += contents(view)
+        later = buttons(view)[-1]
+        assert later["custom_id"] == f"story:{told.id}:{page + 1}"
+        if later.get("disabled"):
+            break
+        page += 1
+    assert 1 < page < 10
+    assert all(f"[Wall {n} x" in seen for n in range(60))
+    assert contents(coverage(told, page=99)) == contents(coverage(told, page=page))
+
+
+def test_full_coverage_tells_what_was_added_when_with_receipts():
+    early = article("Wall approved", outlet="Northwire", published_at=ago(hours=3), url="https://a.example/")
+    text = "The council of Port Ellery said the wall will cost 14 million crowns."
+    late = article("Wall costs", text=text, outlet="Harbor Post", published_at=ago(hours=1), url="https://b.example/")
+    told = story(early, late)
+    shown = contents(coverage(told, timeline(told.articles)))
+    assert shown.index("What was added when") < shown.index(f"> {text}\u00a0[1](https://b.example/)")
+    assert shown.index(text) < shown.index("Every headline")
+    alone = contents(coverage(told, timeline((early, replace(early, id="copy", outlet="Harbor Post")))))
+    assert "No later report added anything" in alone
+
+
+def test_full_coverage_marks_reprints():
+    first = article("Wall approved", fingerprint=77, published_at=ago(hours=3))
+    again = article("Wall is approved", fingerprint=77, published_at=ago(hours=1), outlet="Harbor Post")
+    assert contents(coverage(story(first, again))).count("**reprint**") == 1
 
 
 def test_headlines_are_a_line_each_newest_first():
@@ -321,7 +350,8 @@ def test_no_brief_exceeds_what_discord_takes(topic, told, pages):
 
 @given(stories)
 def test_no_full_coverage_exceeds_what_discord_takes(told):
-    assert_within_limits(coverage(told))
+    assert_within_limits(coverage(told, timeline(told.articles)))
+    assert_within_limits(coverage(told, page=2))
 
 
 @given(st.lists(stories, max_size=12), st.none() | texts)

@@ -1,4 +1,4 @@
-"""The commands about everything that was ever read: search, archive, trends and why."""
+"""The commands about everything that was ever read: search, archive, story, trends and why."""
 
 from __future__ import annotations
 
@@ -11,20 +11,24 @@ import typer
 
 from bot.app import utc_now
 from bot.cli import archive_printing as printing
-from bot.cli.archive_shapes import found_shape, listed_shape, trace_shape
+from bot.cli.archive_shapes import found_shape, listed_shape, timeline_shape, trace_shape
 from bot.cli.frame import AsJson, ServerId, print_json, warn, with_newsroom
 from bot.cli.newsroom import query_named
+from bot.cli.shapes import story_shape
 from bot.render.charts import MOST_SERIES, Chart, Series, draw
 from bot.scores import score_of
 from config.settings import Settings
 from summaries.errors import InputError
 from summaries.highlights import snippet
 from summaries.importance import Importance
+from summaries.model import Story
+from summaries.novelty import MOST, Step, timeline
 from summaries.refresh import Newsroom
 from summaries.store import Hits, Listed, Trace
 from summaries.store.indexing import LAST, number_at
 from summaries.topics import Query, Tagged, parse_search, query_of
 from summaries.trends import Trend, days_until, start_of, trends
+from summaries.urls import canonical
 
 DEFAULT_LIMIT = 10
 DEFAULT_DAYS = 14
@@ -35,7 +39,7 @@ Limit = Annotated[int, typer.Option("--limit", min=1, max=1000, metavar="N", hel
 
 def add_to(app: typer.Typer) -> None:
     """Add these commands to the command line."""
-    for command in (search, archive, why):
+    for command in (search, archive, story, why):
         app.command()(command)
     app.command("trends")(show_trends)
 
@@ -111,6 +115,35 @@ def archive(
         printing.archive(listed, zone)
     if not listed:
         warn(f"slugline: there is nothing on {topic!r} there.")
+
+
+def story(
+    id: Annotated[str, typer.Argument(metavar="ID|URL", help="The id of a story, or the id or address of an article.")],
+    server: ServerId = None,
+    as_json: AsJson = False,
+) -> None:
+    """Print one story in full: every outlet's headline, the earliest first, and what each report added.
+
+    Example: slugline story q3v5o2ugklpxe --json
+    """
+
+    async def work(newsroom: Newsroom, _: Settings) -> tuple[Story | None, tuple[Step, ...]]:
+        articles = newsroom.store.articles
+        found = await articles.story(id, guild_id=server)
+        if found is None:
+            of_url = await articles.by_url(canonical(id), guild_id=server)
+            article = of_url or await articles.get(id, guild_id=server)
+            named = None if article is None else await articles.story_of(article.id)
+            found = None if named is None else await articles.story(named, guild_id=server)
+        return found, timeline(found.articles, most=MOST) if found is not None else ()
+
+    found, steps = with_newsroom(work)
+    if found is None:
+        raise InputError(f"There is no story {id!r}. `slugline headlines --json` lists the ids of stories.")
+    if as_json:
+        print_json(story_shape(found) | {"timeline": timeline_shape(steps)})
+    else:
+        printing.story(found, steps)
 
 
 def why(

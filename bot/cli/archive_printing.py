@@ -12,7 +12,8 @@ from bot.cli.printing import age, clean, console_of, plural
 from summaries.due import why_untold
 from summaries.highlights import Snippet
 from summaries.importance import Importance
-from summaries.model import Article, Topic
+from summaries.model import Article, Story, Topic
+from summaries.novelty import Step
 from summaries.store import Carried, Listed, Match, Trace
 from summaries.trends import Trend
 
@@ -119,6 +120,24 @@ def why(trace: Trace, score: Importance | None = None) -> None:
     facts += [("digest", _carried(each, article)) for each in trace.carried] or [("digest", "none has a topic for it")]
     for name, told in facts:
         screen.print(Text(f"  {name:8}", style="bold").append(clean(told), style="default"), soft_wrap=True)
+
+
+def story(told: Story, steps: Sequence[Step]) -> None:
+    """Print a story: its headline, what was added when, and every headline."""
+    screen = console_of()
+    screen.print(Text(clean(told.headline), style="bold"))
+    for step in steps:
+        article = step.article
+        _line(article, f"{article.published_at:%Y-%m-%d %H:%M} UTC" if article.is_dated else "undated")
+        for each in step.news.additions:
+            quote = Text("+ ", style="green").append(clean(each.sentence.text), style="default")
+            screen.print(Padding(quote, (0, 0, 0, 2)))
+        if article.url:
+            screen.print(Text(f"  {clean(article.url)}", style="dim"), soft_wrap=True)
+    for item in told.coverage:
+        screen.print(
+            Text(f"also: {clean(item.headline)}  {clean(item.outlet or '')}".rstrip(), style="dim"), soft_wrap=True
+        )
 
 
 def _parts(score: Importance) -> list[str]:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
+from bot.cli.shapes import sentence_shape
 from summaries.due import why_untold
 from summaries.highlights import Snippet
-from summaries.importance import Importance
+from summaries.importance import Importance, independent
 from summaries.model import Article
+from summaries.novelty import Step
 from summaries.store import Carried, Listed, Match, Trace
 
 
@@ -95,6 +98,22 @@ def score_shape(score: Importance) -> dict[str, Any]:
         "match": (match.value, {"topic": match.topic, "is_in_headline": match.is_in_headline}),
     }
     return {name: {"value": round(value, 4), **facts} for name, (value, facts) in parts.items()}
+
+
+def timeline_shape(steps: Sequence[Step]) -> list[dict[str, Any]]:
+    """Return what each article of a story added to those before it; ``text`` is its article's ``text[start:end]``."""
+    own = {article.id for article in independent(tuple(step.article for step in steps))}
+    return [
+        line_shape(step.article)
+        | {
+            "is_reprint": step.article.id not in own,
+            "additions": [
+                sentence_shape(each.sentence) | {"numbers": list(each.numbers), "names": list(each.names)}
+                for each in step.news.additions
+            ],
+        }
+        for step in steps
+    ]
 
 
 def _carried_shape(carried: Carried, article: Article) -> dict[str, Any]:

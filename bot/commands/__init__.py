@@ -21,6 +21,7 @@ from bot.commands.privacy import Privacy
 from bot.commands.setup import Setup
 from bot.commands.sources import Sources
 from bot.commands.status import status_command
+from bot.commands.stories import story_command
 from bot.commands.topics import Topics
 from bot.commands.tree import Commands, Observe, unobserved
 from bot.commands.trends import trends_command
@@ -34,6 +35,7 @@ def add_commands(tree: Commands, presses: Presses, desk: Desk) -> None:
     """Add every command to ``tree``, and what answers their buttons, menus and forms to ``presses``."""
     commands: list[app_commands.Command[Any, ..., Any] | app_commands.ContextMenu | app_commands.Group] = [
         *brief_commands(desk, presses),
+        story_command(desk, presses),
         *archive_commands(desk, presses),
         trends_command(desk),
         why_command(desk, presses),

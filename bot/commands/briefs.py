@@ -1,4 +1,4 @@
-"""``/brief`` and ``/headlines``, and the buttons under stories: full coverage, and the next page."""
+"""``/brief`` and ``/headlines``, and the buttons to the next page."""
 
 from __future__ import annotations
 
@@ -8,10 +8,9 @@ from typing import Any
 
 from discord import app_commands, ui
 
-from bot.commands.desk import Desk, Interaction, choices, guild_of, guilds_asked, locale_of, show, tell
+from bot.commands.desk import Desk, Interaction, choices, guild_of, locale_of, show, tell
 from bot.commands.presses import Presses
-from bot.render.coverage import coverage
-from bot.render.ids import COVERAGE, PAGE, PageState, decode_state
+from bot.render.ids import PAGE, PageState, decode_state
 from bot.render.settings import notice
 from bot.render.stories import STORIES_ON_A_PAGE, brief_page, headlines, period, period_key
 from bot.render.telling import Style
@@ -90,15 +89,6 @@ def brief_commands(desk: Desk, presses: Presses) -> list[app_commands.Command[An
 def _answer_presses(desk: Desk, presses: Presses) -> None:
     """Let the buttons under stories be answered."""
 
-    async def show_coverage(interaction: Interaction, pressed: re.Match[str]) -> None:
-        """*Full coverage*: every outlet's headline on one story, for whoever pressed."""
-        for guild_id in await guilds_asked(desk, interaction):
-            story = await desk.store.articles.story(pressed["story"], guild_id=guild_id)
-            if story is not None:
-                await show(interaction, coverage(story, locale=locale_of(interaction)), private=True)
-                return
-        await tell(interaction, "coverage-gone")
-
     async def turn_page(interaction: Interaction, pressed: re.Match[str]) -> None:
         """The next or previous page of a brief: in place for who asked for it, as a copy of their own for others."""
         asked = interaction.message.interaction_metadata if interaction.message is not None else None
@@ -108,7 +98,6 @@ def _answer_presses(desk: Desk, presses: Presses) -> None:
         view = await _page(desk, interaction, decode_state(pressed["state"]))
         await show(interaction, view or notice(say("brief-page-gone", locale_of(interaction))))
 
-    presses.on(COVERAGE, show_coverage)
     presses.on(PAGE, turn_page)
 
 

@@ -1,49 +1,122 @@
-"""One story in full: who reported it first, and every outlet's headline with its link and time."""
+"""One story in full: who reported it first, what was added when, and every outlet's headline with its link and time."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from discord import ui
 
-from bot.replies import say
+from bot.replies import label, say
+from summaries.importance import independent
 from summaries.model import Article, Coverage, Kind, Story
+from summaries.novelty import Step
 
-from .frame import MAX_TEXT, NEUTRAL, layout, take_lines, text
+from .frame import MAX_TEXT, NEUTRAL, layout, text
+from .ids import story_page_id
 from .text import Markdown, fit, link, stamp, units, web_url
 
 _LONGEST_HEADLINE = 220
 _LONGEST_OUTLET = 60
+_LONGEST_SENTENCE = 400
 _LONGEST_URL = 512
 _ROOM_FOR_ENDING = 200
 
 
-def coverage(story: Story, *, locale: str = "en-US") -> ui.LayoutView:
-    """Return every outlet's headline on ``story``, the earliest first, then those of its coverage lists.
+def coverage(story: Story, steps: Sequence[Step] = (), *, page: int = 1, locale: str = "en-US") -> ui.LayoutView:
+    """Return a page (from 1; the last one, if there are fewer) of all that there is to a story.
 
-    What Discord has no room for is counted.
+    First comes what was added when, by ``steps`` (the story's timeline), then every outlet's headline on it, the
+    earliest first, then those of its coverage lists.
     """
-    articles = sorted(story.articles, key=lambda article: article.published_at)
+    articles = sorted(story.articles, key=lambda article: (article.published_at, article.id))
     title = f"### {fit(story.headline, _LONGEST_HEADLINE) or say('story-untitled', locale)}"
     title += f"\n-# {_summary(story, articles, locale)}"
+    pages = _pages(_lines(story, articles, steps, locale), MAX_TEXT - units(title) - _ROOM_FOR_ENDING)
+    at = min(max(page, 1), len(pages))
     items: list[ui.Item[Any]] = [text(title)]
-    room = MAX_TEXT - units(title) - _ROOM_FOR_ENDING
+    for heading, lines in pages[at - 1]:
+        items += [ui.Separator(), text("\n".join([f"**{heading}**", *lines]))]
+    if len(pages) > 1:
+        items.append(text("-# " + say("page-of", locale, page=at, pages=len(pages))))
+    box = ui.Container(*items, accent_color=NEUTRAL)
+    return layout(box, *_paging(story, at, len(pages), locale)) if len(pages) > 1 else layout(box)
+
+
+_Page = list[tuple[str, list[str]]]
+"""Headings, each with its lines."""
+
+
+def _pages(lines: Iterator[tuple[str, str]], room: int) -> list[_Page]:
+    """Return lines with their headings as pages; a heading whose lines go on stands on the next page, too."""
+    pages: list[_Page] = [[]]
+    left = room
+    for heading, line in lines:
+        page = pages[-1]
+        is_new = not page or page[-1][0] != heading
+        needed = units(line) + 1 + (units(heading) + 6 if is_new else 0)
+        if page and needed > left:
+            page, left = [], room
+            pages.append(page)
+            needed, is_new = units(line) + units(heading) + 7, True
+        if is_new:
+            page.append((heading, []))
+        page[-1][1].append(line)
+        left -= needed
+    return pages
+
+
+def _paging(story: Story, page: int, pages: int, locale: str) -> list[ui.ActionRow[Any]]:
+    """Return the buttons to the pages before and after; none for a story that no button can name."""
+    buttons: list[ui.Button[Any]] = []
+    for key, to in (("button-previous", page - 1), ("button-next", page + 1)):
+        custom_id = story_page_id(story.id, to)
+        if custom_id is None:
+            return []
+        buttons.append(ui.Button(label=label(key, locale), custom_id=custom_id, disabled=not 1 <= to <= pages))
+    return [ui.ActionRow(*buttons)]
+
+
+def _lines(story: Story, articles: Sequence[Article], steps: Sequence[Step], locale: str) -> Iterator[tuple[str, str]]:
+    """Yield every line with the heading that it stands under."""
     first = articles[0] if len(articles) > 1 and articles[0].kind is not Kind.COVERAGE else None
-    told = take_lines((_article(article, locale, is_first=article is first) for article in articles), room)
-    if told:
-        items += [ui.Separator(), text("\n".join(told))]
-        room -= sum(units(line) + 1 for line in told)
-    listed = list(story.coverage) if len(told) == len(articles) else []
-    also = take_lines((_listed(item) for item in listed), room)
-    if also:
-        items += [ui.Separator(), text("\n".join([f"**{say('coverage-also', locale)}**", *also]))]
-    left = len(articles) - len(told) + len(story.coverage) - len(also)
-    if left:
-        items.append(text("-# " + say("coverage-more", locale, count=left)))
-    return layout(ui.Container(*items, accent_color=NEUTRAL))
+    if len(steps) > 1:
+        heading = str(say("coverage-timeline", locale))
+        added = [step for step in steps if step.news.additions]
+        yield heading, _began(steps[0].article, locale)
+        for number, step in enumerate(added, start=1):
+            yield heading, _added(step, number)
+        if not added:
+            yield heading, f"-# {say('coverage-nothing-added', locale)}"
+    own = {article.id for article in independent(tuple(articles))}
+    for article in articles:
+        marks = [say("coverage-marked-first", locale)] if article is first else []
+        marks += [] if article.id in own else [say("coverage-reprint", locale)]
+        yield str(say("coverage-headlines", locale)), _article(article, locale, marks)
+    for item in story.coverage:
+        yield str(say("coverage-also", locale)), _listed(item)
 
 
-def _summary(story: Story, articles: list[Article], locale: str) -> str:
+def _began(first: Article, locale: str) -> str:
+    headline = link(first.title, _short(first.url), limit=_LONGEST_HEADLINE) or say("story-untitled", locale)
+    return f"-# {_when(first)}\n{headline}"
+
+
+def _added(step: Step, number: int) -> str:
+    """Return what an article added, each sentence with its receipt."""
+    address = _short(step.article.url)
+    receipt = f"[{number}]({address})" if address else f"({number})"
+    quotes = [f"> {fit(each.sentence.text, _LONGEST_SENTENCE)}\u00a0{receipt}" for each in step.news.additions]
+    # The empty line ends the quotation: what comes next is not a part of it.
+    return "\n".join([f"-# {_when(step.article)}", *quotes, ""])
+
+
+def _when(article: Article) -> str:
+    outlet = fit(article.outlet or "", _LONGEST_OUTLET)
+    return " · ".join(part for part in (stamp(article.published_at, "f"), outlet) if part)
+
+
+def _summary(story: Story, articles: Sequence[Article], locale: str) -> str:
     parts: list[str] = []
     if articles:
         counted = say("articles", locale, count=len(articles))
@@ -67,11 +140,9 @@ def _beginning(first: Article, locale: str) -> str:
     return say("coverage-first-unnamed", locale, time=time)
 
 
-def _article(article: Article, locale: str, *, is_first: bool) -> str:
+def _article(article: Article, locale: str, marks: Sequence[str]) -> str:
     outlet = fit(article.outlet or "", _LONGEST_OUTLET)
-    facts = [outlet, stamp(article.published_at, "f")]
-    if is_first:
-        facts.append(f"**{say('coverage-marked-first', locale)}**")
+    facts = [outlet, stamp(article.published_at, "f"), *(f"**{mark}**" for mark in marks)]
     headline = link(article.title, _short(article.url), limit=_LONGEST_HEADLINE) or say("story-untitled", locale)
     return f"{headline}\n-# " + " · ".join(fact for fact in facts if fact)
 

@@ -14,6 +14,7 @@ from .text import clean, units
 LONGEST_ID = 100
 
 COVERAGE = r"coverage:(?P<story>[^:]{1,80})(?::\d+)?"
+STORY = r"story:(?P<story>[^:]{1,80}):(?P<page>\d{1,3})"
 PAGE = r"page:brief:(?P<state>[a-z]?\d{1,4}\|\d{0,6}\|.+)"
 FOLDERS = r"folders:(?P<member>\d{1,20})"
 ADDING = r"source:(?P<does>add|drop):(?P<member>\d{1,20})"
@@ -45,6 +46,12 @@ def coverage_id(story_id: str, *, nth: int = 1) -> str | None:
     """Return the id of the ``nth`` button in a message for one story's full coverage; None if it has no usable id."""
     made = f"coverage:{story_id}" + (f":{nth}" if nth > 1 else "")
     return made if re.fullmatch(COVERAGE, made) and units(made) <= LONGEST_ID and clean(made) == made else None
+
+
+def story_page_id(story_id: str, page: int) -> str | None:
+    """Return the id of the button that leads to a page of one story in full; None if it has no usable id."""
+    made = f"story:{story_id}:{min(max(page, 0), 999)}"
+    return made if re.fullmatch(STORY, made) and units(made) <= LONGEST_ID and clean(made) == made else None
 
 
 def follow_id(topic: str) -> str | None:

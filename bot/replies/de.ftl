@@ -104,10 +104,12 @@ coverage-first-unnamed = zuerst berichtet { $time }
 coverage-marked-first = zuerst
 coverage-seen = zuerst gesehen { $time }
 coverage-also = Auch darüber
-coverage-more = { $count ->
-    [one] und { $count } weitere Schlagzeile
-   *[other] und { $count } weitere Schlagzeilen
-}
+story-none = Von dem, was hier gelesen wird, passt nichts zu **{ $words }**. `/headlines` zeigt, was da ist.
+story-none-followed = In Direktnachrichten suche ich dort, wo du etwas abonniert hast. Folge erst auf einem Server einem Thema, mit `/follow`.
+coverage-timeline = Was wann hinzukam
+coverage-headlines = Alle Überschriften
+coverage-reprint = Nachdruck
+coverage-nothing-added = Bisher hat kein späterer Bericht etwas hinzugefügt.
 coverage-gone = Das ist hier nicht mehr gespeichert. Das Neueste zeigen `/brief` und `/headlines`.
 
 ## Topics
@@ -681,6 +683,8 @@ command-search-query = Wörter, "Wortgruppen", OR, -nicht, source:, lang:, kind:
 command-trends = Ein Bild davon, wie viel zu jedem Thema am Tag berichtet wurde
 command-trends-topic = Ein Thema dieses Servers oder beliebige Wörter (ohne Angabe alle Themen)
 command-trends-days = Wie viele Tage zurück (ohne Angabe 14)
+command-story = Ein Thema ganz: alle Überschriften, wer zuerst berichtete, und was wann hinzukam
+command-story-story = Seine Überschrift: wähle eine, oder tippe Wörter daraus
 command-why = Was aus einem Artikel wurde: gefunden, gelesen, in welchem Thema und Überblick
 command-why-url = Die Adresse des Artikels
 command-archive = Das Archiv eines Themas, Tag für Tag, das Neueste zuerst

@@ -105,10 +105,12 @@ coverage-first-unnamed = first reported { $time }
 coverage-marked-first = first
 coverage-seen = first seen { $time }
 coverage-also = Also on this story
-coverage-more = { $count ->
-    [one] and { $count } more headline
-   *[other] and { $count } more headlines
-}
+story-none = Nothing that is read here is on **{ $words }**. `/headlines` shows what is.
+story-none-followed = In direct messages I look where you follow something. Follow a topic of a server first, there, with `/follow`.
+coverage-timeline = What was added when
+coverage-headlines = Every headline
+coverage-reprint = reprint
+coverage-nothing-added = No later report added anything yet.
 coverage-gone = That story is no longer kept here. Ask for the latest with `/brief` or `/headlines`.
 
 ## Topics
@@ -683,6 +685,8 @@ command-search-query = Words, "phrases", OR, -not, source:, lang:, kind:, after:
 command-trends = A picture of how much was reported on each topic per day
 command-trends-topic = A topic of this server, or any words (all topics if left out)
 command-trends-days = How many days back (14 if left out)
+command-story = One story in full: every outlet’s headline, who was first, and what was added when
+command-story-story = Its headline: choose one, or type words of it
 command-why = What became of an article: found, read, matched, in which story and digest
 command-why-url = The article's address
 command-archive = A topic's archive, day by day, newest first

@@ -104,10 +104,12 @@ coverage-first-unnamed = publicado primero { $time }
 coverage-marked-first = primero
 coverage-seen = visto por primera vez { $time }
 coverage-also = También sobre esto
-coverage-more = { $count ->
-    [one] y { $count } titular más
-   *[other] y { $count } titulares más
-}
+story-none = Nada de lo que se lee aquí trata de **{ $words }**. `/headlines` muestra lo que hay.
+story-none-followed = En mensajes directos busco donde sigues algo. Sigue primero un tema en un servidor, con `/follow`.
+coverage-timeline = Qué se añadió y cuándo
+coverage-headlines = Todos los titulares
+coverage-reprint = reproducción
+coverage-nothing-added = Ningún artículo posterior ha añadido nada todavía.
 coverage-gone = Esa noticia ya no se guarda aquí. Pide lo último con `/brief` o `/headlines`.
 
 ## Topics
@@ -682,6 +684,8 @@ command-search-query = Palabras, "frases", OR, -sin, source:, lang:, kind:, afte
 command-trends = Una imagen de cuánto se publicó por día sobre cada tema
 command-trends-topic = Un tema de este servidor, o cualquier palabra (todos los temas si se omite)
 command-trends-days = Cuántos días atrás (14 si se omite)
+command-story = Una noticia entera: todos los titulares, quién fue el primero y qué se añadió cuándo
+command-story-story = Su titular: elige uno, o escribe palabras de él
 command-why = Qué fue de un artículo: encontrado, leído, en qué tema, noticia y boletín
 command-why-url = La dirección del artículo
 command-archive = El archivo de un tema, día a día, lo más nuevo primero

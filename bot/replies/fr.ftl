@@ -104,10 +104,12 @@ coverage-first-unnamed = publié d’abord { $time }
 coverage-marked-first = premier
 coverage-seen = vu d’abord { $time }
 coverage-also = Aussi sur ce sujet
-coverage-more = { $count ->
-    [one] et { $count } autre titre
-   *[other] et { $count } autres titres
-}
+story-none = Rien de ce qui est lu ici ne porte sur **{ $words }**. `/headlines` montre ce qu’il y a.
+story-none-followed = En message privé, je cherche là où vous suivez quelque chose. Suivez d’abord un thème sur un serveur, avec `/follow`.
+coverage-timeline = Ce qui s’est ajouté, et quand
+coverage-headlines = Tous les titres
+coverage-reprint = reprise
+coverage-nothing-added = Aucun article n’a encore rien ajouté.
 coverage-gone = Ce sujet n’est plus conservé ici. Demandez les derniers avec `/brief` ou `/headlines`.
 
 ## Topics
@@ -682,6 +684,8 @@ command-search-query = Mots, "expressions", OR, -sans, source:, lang:, kind:, af
 command-trends = Une image de ce qui a été publié par jour sur chaque thème
 command-trends-topic = Un thème de ce serveur, ou n’importe quels mots (tous les thèmes par défaut)
 command-trends-days = Combien de jours en arrière (14 par défaut)
+command-story = Un sujet en entier : tous les titres, qui fut le premier, ce qui s’est ajouté et quand
+command-story-story = Son titre : choisissez-en un, ou tapez-en des mots
 command-why = Ce qu’est devenu un article : trouvé, lu, reconnu, dans quel sujet et récapitulatif
 command-why-url = L’adresse de l’article
 command-archive = Les archives d’un thème, jour par jour, les plus récents d’abord

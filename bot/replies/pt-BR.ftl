@@ -104,10 +104,12 @@ coverage-first-unnamed = noticiado primeiro { $time }
 coverage-marked-first = primeiro
 coverage-seen = visto primeiro { $time }
 coverage-also = Também sobre isto
-coverage-more = { $count ->
-    [one] e mais { $count } manchete
-   *[other] e mais { $count } manchetes
-}
+story-none = Nada do que se lê aqui trata de **{ $words }**. `/headlines` mostra o que há.
+story-none-followed = Em mensagens diretas, procuro onde você segue algo. Siga antes um tema em um servidor, com `/follow`.
+coverage-timeline = O que foi acrescentado e quando
+coverage-headlines = Todos os títulos
+coverage-reprint = republicação
+coverage-nothing-added = Nenhum artigo posterior acrescentou nada ainda.
 coverage-gone = Essa notícia não está mais guardada aqui. Peça as últimas com `/brief` ou `/headlines`.
 
 ## Topics
@@ -682,6 +684,8 @@ command-search-query = Palavras, "frases", OR, -sem, source:, lang:, kind:, afte
 command-trends = Uma imagem de quanto se noticiou por dia sobre cada tema
 command-trends-topic = Um tema deste servidor, ou quaisquer palavras (todos os temas se omitido)
 command-trends-days = Quantos dias para trás (14 se omitido)
+command-story = Uma notícia inteira: todos os títulos, quem foi o primeiro e o que foi acrescentado quando
+command-story-story = O título dela: escolha um, ou digite palavras dele
 command-why = O que foi feito de um artigo: encontrado, lido, em que tema, notícia e boletim
 command-why-url = O endereço do artigo
 command-archive = O arquivo de um tema, dia a dia, as mais novas primeiro

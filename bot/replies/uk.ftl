@@ -113,11 +113,12 @@ coverage-first-unnamed = перше повідомлення { $time }
 coverage-marked-first = перше
 coverage-seen = уперше помічено { $time }
 coverage-also = Також про це
-coverage-more = { $count ->
-    [one] і ще { $count } заголовок
-    [few] і ще { $count } заголовки
-   *[other] і ще { $count } заголовків
-}
+story-none = Серед того, що тут читається, нічого немає про **{ $words }**. Що є, покаже `/headlines`.
+story-none-followed = В особистих повідомленнях я шукаю там, де ви за чимось стежите. Спершу стежте за темою на сервері, через `/follow`.
+coverage-timeline = Що й коли додалося
+coverage-headlines = Усі заголовки
+coverage-reprint = передрук
+coverage-nothing-added = Жодна пізніша публікація поки нічого не додала.
 coverage-gone = Ця історія тут більше не зберігається. Найновіше покажуть `/brief` і `/headlines`.
 
 ## Topics
@@ -718,6 +719,8 @@ command-search-query = Слова, "фрази", OR, -без, source:, lang:, ki
 command-trends = Малюнок: скільки писали за день про кожну тему
 command-trends-topic = Тема цього сервера або будь-які слова (усі теми, якщо не вказати)
 command-trends-days = На скільки днів назад (14, якщо не вказати)
+command-story = Історія цілком: усі заголовки, хто повідомив першим, що й коли додалося
+command-story-story = Її заголовок: виберіть або введіть слова з нього
 command-why = Що сталося зі статтею: знайдено, прочитано, у якій темі, історії й добірці
 command-why-url = Адреса статті
 command-archive = Архів теми, день за днем, найновіші спершу
