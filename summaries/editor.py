@@ -8,6 +8,7 @@ read from what the store keeps of them; what other processes placed meanwhile is
 from __future__ import annotations
 
 import asyncio
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -31,13 +32,15 @@ _AT_ONCE = 100
 class Edited:
     """What an edit made of new articles: the stories that they joined or opened, whole, with their briefs.
 
-    ``merged`` are the stories that turned out to be another one, each with that one.
+    ``moved`` are articles that are in another story than they were; ``gone`` the stories that are no more, each with
+    the story that its first article is in.
     """
 
     stories: tuple[Story, ...] = ()
     briefs: tuple[Brief, ...] = ()
     features: tuple[Features, ...] = ()
-    merged: tuple[tuple[str, str], ...] = ()
+    moved: tuple[str, ...] = ()
+    gone: tuple[tuple[str, str], ...] = ()
 
 
 class Editor:
@@ -63,23 +66,27 @@ class Editor:
         self._index = None  # until this edit is kept
         made = {each.id: each for each in await self._run(all_features, [*new, *changed])}
         touched: list[str] = []
-        merged: dict[str, str] = {}
+        moved: set[str] = set()
+        gone: dict[str, str] = {}
         for article in sorted(new, key=lambda each: (each.published_at, each.id)):
             placed = index.place(made[article.id], now=now)
-            touched.append(placed.story_id)
-            merged |= dict.fromkeys(placed.merged, placed.story_id)
+            touched += [placed.story_id, *placed.changed]
+            moved |= set(placed.moved)
+            gone |= dict(placed.gone)
             await asyncio.sleep(0)
         for article in changed:
             story_id = index.story_of(article.id)
             if story_id is not None:
                 index.add(made[article.id], story_id, now=now)
-        # One that took in others may have been taken in itself; it has the lower number, so this comes to an end.
-        into = {gone: _last(merged, kept) for gone, kept in merged.items()}
-        grown = tuple(dict.fromkeys(into.get(each, each) for each in touched))
-        stories = await self._grown(index, grown, {each.id: each for each in (*changed, *new)}, now, merged=into)
+        gone = {story_id: _last(index, gone, into) for story_id, into in gone.items() if not index.members(story_id)}
+        stories = await self._grown(
+            index, tuple(dict.fromkeys(touched)), {each.id: each for each in (*changed, *new)}, now, gone=gone
+        )
         briefs = await self._run(condense, stories, method=self._method) if stories else ()
         self._unkept = index
-        return Edited(stories=stories, briefs=briefs, features=tuple(made.values()), merged=tuple(into.items()))
+        return Edited(
+            stories=stories, briefs=briefs, features=tuple(made.values()), moved=tuple(moved), gone=tuple(gone.items())
+        )
 
     def keep(self, saved: Saved) -> None:
         """Take note that the last edit was stored."""
@@ -128,26 +135,29 @@ class Editor:
         fresh: Mapping[str, Article],
         now: datetime,
         *,
-        merged: Mapping[str, str],
+        gone: Mapping[str, str],
     ) -> tuple[Story, ...]:
         """Return the stories of these ids with all of their articles, the fresh ones as they read now."""
-        stored: dict[str, dict[str, Article]] = {}
-        for story in await self._store.articles.stories_of([*ids, *merged]):
-            stored.setdefault(merged.get(story.id, story.id), {}).update({each.id: each for each in story.articles})
+        known: dict[str, Article] = {}
+        unplaced: defaultdict[str, set[str]] = defaultdict(set)
+        for story in await self._store.articles.stories_of([*ids, *gone]):
+            known |= {each.id: each for each in story.articles}
+            unplaced[gone.get(story.id, story.id)] |= {each.id for each in story.articles if each.id not in index}
+        known |= fresh
         grown = []
         for id in ids:
-            members = stored.get(id, {})
             for article_id in index.members(id):
-                if article_id in fresh:
-                    members[article_id] = fresh[article_id]
-                elif article_id not in members:  # it is stored no more
+                if article_id not in known:  # it is stored no more
                     index.remove(article_id)
-            articles = tuple(sorted(members.values(), key=lambda each: (each.published_at, each.id)))
-            grown.append(Story(id=id, headline=headline_of(articles), updated_at=now, articles=articles))
+            members = [known[each] for each in {*index.members(id), *unplaced[id]}]
+            articles = tuple(sorted(members, key=lambda each: (each.published_at, each.id)))
+            if articles:
+                grown.append(Story(id=id, headline=headline_of(articles), updated_at=now, articles=articles))
         return tuple(grown)
 
 
-def _last(merged: Mapping[str, str], story_id: str) -> str:
-    while story_id in merged:
-        story_id = merged[story_id]
+def _last(index: Index, gone: Mapping[str, str], story_id: str) -> str:
+    """Return the story that has become of one, which may be no more either."""
+    while not index.members(story_id) and story_id in gone:
+        story_id = gone[story_id]
     return story_id

@@ -133,6 +133,21 @@ class Language:
         by_pairs = _cosines(self._asked_pairs, asked.pairs, asked.pair_values, pairs, pair_values)
         return np.asarray(WORDS_SHARE * by_words / WORDS_LIKE + (1 - WORDS_SHARE) * by_pairs / PAIRS_LIKE)
 
+    def likenesses(self, rows: list[int]) -> Floats:
+        """Return how much each two of these rows resemble each other."""
+        found = np.zeros((len(rows), len(rows)), np.float32)
+        for table, weights, rarity, share in (
+            (self._words, self._word_weights, self._word_rarity, WORDS_SHARE / WORDS_LIKE),
+            (self._pairs, self._pair_weights, self._pair_rarity, (1 - WORDS_SHARE) / PAIRS_LIKE),
+        ):
+            terms = table[rows]
+            known, places = np.unique(terms, return_inverse=True)
+            dense = np.zeros((len(rows), len(known)), np.float32)
+            dense[np.arange(len(rows))[:, None], places.reshape(terms.shape)] = _units(weights[rows] * rarity(terms))
+            dense[:, known == 0] = 0
+            found += np.float32(share) * (dense @ dense.T)
+        return found
+
     def linked(self, rows: list[int], others: list[int]) -> Floats:
         """Return how much each of the others resembles these rows on average, itself aside."""
         found = np.zeros(len(others), np.float32)

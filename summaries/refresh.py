@@ -174,7 +174,8 @@ class Newsroom:
                 stories=edited.stories,
                 briefs=edited.briefs,
                 features=edited.features,
-                merged=edited.merged,
+                moved=edited.moved,
+                gone=edited.gone,
                 told=gathered.told,
             )
             saved = await self.store.articles.save(reading, now=now)

@@ -2,12 +2,14 @@
 
 import pytest
 
+from summaries.cluster import Index
 from summaries.editor import Editor
+from summaries.features import features_of
 from summaries.model import FeedKind
 from summaries.store import Reading
 from summaries.work import inline
 from tests.builders import NOW, ago, article
-from tests.test_cluster import BRIDGED, ORCHID
+from tests.test_cluster import BRIDGED, ORCHID, sample_news
 from tests.test_store_digests import claim, subscribe
 
 METHOD = "lead"
@@ -25,7 +27,7 @@ async def edit(store, source, editor, *articles):
         entries = tuple((each.id, each.id) for each in articles)
         reading = Reading(
             source=source, entries=entries, articles=articles, stories=edited.stories, features=edited.features,
-            merged=edited.merged,
+            moved=edited.moved, gone=edited.gone,
         )  # fmt: skip
         editor.keep(await store.articles.save(reading, now=NOW))
     return edited
@@ -61,7 +63,7 @@ async def test_another_process_learns_that_two_stories_are_one(store, source, ed
 
 async def test_in_one_edit_stories_may_open_and_become_one(store, source, editor):
     edited = await edit(store, source, editor, *BRIDGED)
-    assert edited.merged == ((BRIDGED[1].id, BRIDGED[0].id),)
+    assert edited.gone == ((BRIDGED[1].id, BRIDGED[0].id),)
     assert [each.id for each in edited.stories] == [BRIDGED[0].id]
     assert len(await store.articles.stories(guild_id=None)) == 1
 
@@ -73,3 +75,18 @@ async def test_what_was_told_of_a_story_stays_told_when_it_turns_out_to_be_anoth
     await store.digests.record_stories(delivery.id, [BRIDGED[1].id])
     await edit(store, source, editor, BRIDGED[2])
     assert await store.digests.told_story_ids(order.id, ago(days=2)) == {BRIDGED[0].id, BRIDGED[1].id}
+
+
+async def test_an_article_that_belongs_elsewhere_is_stored_there_and_the_story_that_it_left_keeps_the_rest(
+    store, source, editor
+):
+    articles, _ = sample_news()
+    for each in articles[::-1]:
+        await edit(store, source, editor, each)
+    index = Index()
+    for each in articles[::-1]:
+        index.place(features_of(each), now=NOW)
+    stored = await store.articles.stories(guild_id=None)
+    assert {story.id: {each.id for each in story.articles} for story in stored} == {
+        story_id: set(index.members(story_id)) for story_id in {index.story_of(each.id) for each in articles}
+    }

@@ -40,8 +40,8 @@ def cluster(
 ) -> None:
     """Gather articles into stories, one by one: for each line, its id and its story, named by the story's first id.
 
-    Nothing is stored. Two stories may turn out to be one when a later article bridges them; so the lines are printed,
-    in their order, when all have been read, unless you --stream. Title and language may be missing; without a language,
+    Nothing is stored. Later articles may show that one belongs elsewhere; so the lines are printed, in
+    their order, when all have been read, unless you --stream. Title and language may be missing; without a language,
     it is detected.
 
     Example: slugline cluster --jsonl articles.jsonl
@@ -70,7 +70,7 @@ def cluster(
         names[article.id] = name
         placed = index.place(features_of(article), now=now)
         if stream:
-            for id in (article.id, *(index.members(placed.story_id) if placed.merged else ())):
+            for id in (article.id, *sorted(placed.moved)):
                 tell(id)
     for id in names:
         tell(id)

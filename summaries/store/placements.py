@@ -6,7 +6,7 @@ learns what other processes placed on the same database.
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Iterable, Sequence
+from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import datetime
@@ -105,13 +105,8 @@ class Placements:
                 )
 
 
-async def write_features(
-    database: Database, connection: AsyncConnection, reading: Reading, *, moved: Iterable[str] = ()
-) -> int | None:
-    """Note that the articles of a reading's stories were placed, in a new edit; return its number, if there are any.
-
-    ``moved`` are articles that are in another story now.
-    """
+async def write_features(database: Database, connection: AsyncConnection, reading: Reading) -> int | None:
+    """Note that the articles of a reading's stories were placed, in a new edit; return its number, if there are any."""
     known = {each.id: {"version": VERSION, "data": each.packed()} for each in reading.features}
     members = {article.id for story in reading.stories for article in story.articles}
     unknown = {each.id for each in reading.articles if each.id in members} - known.keys()
@@ -126,6 +121,6 @@ async def write_features(
     insert = database.insert(features)
     fresh = {name: insert.excluded[name] for name in ("edit", "version", "data")}
     await connection.execute(insert.on_conflict_do_update(index_elements=["article_id"], set_=fresh), rows)
-    for chunk in chunks(moved):
+    for chunk in chunks(reading.moved):
         await connection.execute(update(features).where(features.c.article_id.in_(chunk)).values(edit=edit))
     return edit

@@ -17,8 +17,9 @@ class Reading:
     ``entries`` are pairs of an entry's key and the id of the article it gave (None: it gave none, and is not
     to be tried again). ``articles`` are the new and the changed ones. ``stories`` carry the articles that belong to
     them; an article may be saved already. ``briefs`` are of these stories. ``told`` are pairs of an entry's key and
-    the id of what it told. ``features`` are those of articles of these stories, as far as they are known. ``merged``
-    are pairs of a story that turned out to be another one, which then is no more, and that one.
+    the id of what it told. ``features`` are those of articles of these stories, as far as they are known. ``moved``
+    are articles that are in another of these stories than before; ``gone`` are pairs of a story that is no more and the
+    one that its first article is in.
     """
 
     source: Source
@@ -28,7 +29,8 @@ class Reading:
     briefs: tuple[Brief, ...] = ()
     told: tuple[tuple[str, str], ...] = ()
     features: tuple[Features, ...] = ()
-    merged: tuple[tuple[str, str], ...] = ()
+    moved: tuple[str, ...] = ()
+    gone: tuple[tuple[str, str], ...] = ()
 
     def renamed(self, ids: Mapping[str, str]) -> Reading:
         """Return this reading with the articles that ``ids`` names called by their other id throughout."""

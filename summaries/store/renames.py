@@ -1,4 +1,4 @@
-"""What a story is called now: two stories that turn out to be one become one, and only one of their ids lives on.
+"""What a story is called now: articles are grouped anew as others come, and a story may become part of another.
 
 A story is named by its first article. So whoever still has the id of a story that is no more (a button on an old
 message, a digest that told it, a live post) means the story that this article is in now. No table has to say so.

@@ -49,8 +49,8 @@ async def save_reading(database: Database, reading: Reading, now: datetime, *, t
         await _index(database, connection, tagger, changed, by_final, known={article.id for article in stored})
         await _write_versions(connection, stored, {article.id: article for article in reading.articles}, now)
         await _write_members(connection, reading.stories)
-        moved = await _merge(connection, dict(reading.merged))
-        edit = await write_features(database, connection, reading, moved=moved)
+        await _remove(connection, dict(reading.gone))
+        edit = await write_features(database, connection, reading)
         await _write_entries(database, connection, reading, now)
         await write_briefs(database, connection, reading.briefs, now)
     new = len(changed.keys() - {article.id for article in stored})
@@ -240,20 +240,15 @@ async def _write_members(connection: AsyncConnection, values: Sequence[Story]) -
         )
 
 
-async def _merge(connection: AsyncConnection, merged: Mapping[str, str]) -> set[str]:
-    """Put what is left of stories that are another one into that one, and remove them; return all of its articles.
+async def _remove(connection: AsyncConnection, gone: Mapping[str, str]) -> None:
+    """Remove the stories that are no more, with their briefs; what is left of one goes where its first article went.
 
-    Their briefs go with them. Who asks for one of them later is told the story of its first article, by which it was
-    named: `store.renames`.
+    Who asks for one of them later is told that story: `store.renames`.
     """
-    for gone, kept in merged.items():
-        await connection.execute(update(articles).where(articles.c.story_id == gone).values(story_id=kept))
-    moved: set[str] = set()
-    for chunk in chunks(merged):
+    for story_id, into in gone.items():
+        await connection.execute(update(articles).where(articles.c.story_id == story_id).values(story_id=into))
+    for chunk in chunks(gone):
         await connection.execute(delete(stories).where(stories.c.id.in_(chunk)))
-    for chunk in chunks(set(merged.values())):
-        moved |= set(await connection.scalars(select(articles.c.id).where(articles.c.story_id.in_(chunk))))
-    return moved
 
 
 async def _write_entries(database: Database, connection: AsyncConnection, reading: Reading, now: datetime) -> None:
