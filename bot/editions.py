@@ -7,11 +7,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from summaries.compose import compose, news_first
+from bot.ranking import with_news_first
+from summaries.compose import compose
 from summaries.importance import Novelty
 from summaries.manner import AfterLive
 from summaries.model import Article, Brief, Delivery, Digest, Section, Source, Story, Subscription, Topic, Window
-from summaries.novelty import news_of
 from summaries.refresh import Newsroom
 from summaries.topics import query_of
 
@@ -116,12 +116,8 @@ class Editions:
         known = [article for article in brief.story.articles if article.first_seen_at <= told_until]
         if not new or not known:
             return brief, Novelty()
-        news = await self.newsroom.run(news_of, new, known)
-        if not news.is_any:
-            return None
-        sentences = [addition.sentence for addition in news.additions]
-        update = news_first(brief, sentences, known={each.id for each in known}) if sentences else brief
-        return update, Novelty(since=told_until, added=news.count)
+        update, news = await with_news_first(self.newsroom, brief, new, known)
+        return (update, Novelty(since=told_until, added=news.count)) if news.is_any else None
 
 
 def as_known(story: Story, at: datetime) -> Story | None:

@@ -186,7 +186,8 @@ def _families(story: Story, weights: Mapping[str, Weight]) -> tuple[dict[str, We
     for article in reports:
         if article.kind is not Kind.COVERAGE or article.outlet:
             count(family_of(article), article)
-    told = {terms_of(article.title) for article in reports if not article.coverage}
+    has_lists = any(article.coverage for article in reports)
+    told = {terms_of(article.title) for article in reports if not article.coverage} if has_lists else set()
     for article in reports:
         for item in article.coverage:
             headline = terms_of(item.headline)

@@ -244,3 +244,23 @@ async def test_a_digest_is_told_what_was_first_seen_in_its_window_however_late_i
         guild_id=GUILD, query=And((Term((Form("§l§en"),)), Not(Term((Form("unheard"),))))), window=window()
     )
     assert {one.headline for one in found} == {"Within", "At its end"}
+
+
+async def test_outlines_are_the_same_stories_without_their_texts(newsroom_of_two):
+    store = newsroom_of_two
+    whole = await store.articles.stories(guild_id=None)
+    outlines = await store.articles.outlines(guild_id=None, limit=10)
+    assert [each.id for each in outlines] == [each.id for each in whole]
+    bare = [tuple(replace(one, text="", teaser="") for one in each.articles) for each in whole]
+    assert [each.articles for each in outlines] == bare
+    assert await store.articles.stories_seen([each.id for each in outlines], guild_id=None) == whole
+    assert await store.articles.stories_seen([whole[0].id], guild_id=1) == ()
+
+
+@pytest.fixture
+async def newsroom_of_two(store):
+    """Two stories, one of two articles."""
+    source = await store.sources.add("https://courier.example/feed", "Courier", FeedKind.FEED, now=NOW)
+    pair = story(article("Bridge shuts", teaser="It shuts."), article("Bridge is shut", published_at=ago(minutes=5)))
+    await store.articles.save(reading(source, pair, story(article("Ferry sails"))), now=NOW)
+    return store

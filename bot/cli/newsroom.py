@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 from typing import Annotated, Any
@@ -14,13 +15,14 @@ from bot.cli import printing
 from bot.cli.condense import condense_lines, condense_one
 from bot.cli.frame import FAILED, AsJson, ServerId, print_json, warn, with_newsroom
 from bot.cli.shapes import article_shape, brief_shape, story_shape, versions_shape
+from bot.ranking import briefs_since, top_stories
 from config.settings import Settings
 from summaries.errors import InputError, SluglineError
-from summaries.model import Article
+from summaries.model import Article, Topic
 from summaries.refresh import Newsroom
 from summaries.sources import open_input
 from summaries.store import Version
-from summaries.topics import Query, Tagged, parse_query, query_of
+from summaries.topics import Query, Tagged, query_of
 from summaries.urls import canonical, is_web
 
 DEFAULT_LIMIT = 10
@@ -129,7 +131,7 @@ def brief(
     server: ServerId = None,
     as_json: AsJson = False,
 ) -> None:
-    """Print a topic's stories, each condensed to a few quoted sentences.
+    """Print a topic's stories, what matters most first, each condensed to a few quoted sentences.
 
     Example: slugline brief "NATO -summit" --since 7d
     """
@@ -139,10 +141,13 @@ def brief(
         now, articles = utc_now(), newsroom.store.articles
         query = await query_named(newsroom, topic, server)
         start = None if period is None else now - period
-        most = limit if limit is not None or as_json else DEFAULT_LIMIT
-        stories = await articles.stories(guild_id=server, query=query, since=start, limit=most)
         total = await articles.count_stories(guild_id=server, query=query, since=start)
-        return await newsroom.briefs(stories, now=now), total
+        most = limit or (max(total, 1) if as_json else DEFAULT_LIMIT)
+        asked = await _topic_named(newsroom, topic, server)
+        stories = await top_stories(
+            newsroom.store, guild_id=server, topic=asked, query=query, since=start, now=now, limit=most
+        )
+        return await briefs_since(newsroom, stories, since=start, now=now), total
 
     briefs, total = with_newsroom(work)
     if as_json:
@@ -257,8 +262,14 @@ def period_of(given: str) -> timedelta | None:
 
 async def query_named(newsroom: Newsroom, topic: str, server: int | None) -> Query | Tagged:
     """Return what a topic's name stands for; one that was never created stands for its own words."""
+    asked = await _topic_named(newsroom, topic, server)
+    return query_of(asked)
+
+
+async def _topic_named(newsroom: Newsroom, name: str, server: int | None) -> Topic:
+    """Return the topic of this name: the server's, or the one that all servers mean by it, or else its own words."""
+    words = Topic(id=0, guild_id=server or 0, name=name, query=name)
     if server is not None:
-        named = await newsroom.store.topics.named(server, topic)
-        return parse_query(topic) if named is None else query_of(named)
-    queries = {each.query for each in await newsroom.store.topics.named_anywhere(topic)}
-    return parse_query(queries.pop() if len(queries) == 1 else topic)
+        return await newsroom.store.topics.named(server, name) or words
+    queries = {each.query for each in await newsroom.store.topics.named_anywhere(name)}
+    return replace(words, query=queries.pop()) if len(queries) == 1 else words

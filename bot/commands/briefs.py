@@ -10,11 +10,13 @@ from discord import app_commands, ui
 
 from bot.commands.desk import Desk, Interaction, choices, guild_of, locale_of, show, tell
 from bot.commands.presses import Presses
+from bot.ranking import briefs_since, top_stories
 from bot.render.ids import PAGE, PageState, decode_state
 from bot.render.settings import notice
 from bot.render.stories import STORIES_ON_A_PAGE, brief_page, headlines, period, period_key
 from bot.render.telling import Style
 from bot.replies import label, say
+from summaries.model import Topic
 from summaries.topics import Query, Tagged, parse_query, query_of
 
 DEFAULT_HOURS = 24
@@ -113,7 +115,9 @@ async def _page(
     """Return a page of a topic's brief (the last one, if there are fewer by now), or None when there is nothing."""
     now, guild_id = desk.clock(), guild_of(interaction)
     since = None if state.since_hours is None else now - timedelta(hours=state.since_hours)
-    query = await _query(desk, interaction, state.topic)
+    named = await desk.store.topics.named(guild_id, state.topic)
+    topic = named or Topic(id=0, guild_id=guild_id, name=state.topic, query=state.topic)
+    query = query_of(topic)
     total = await desk.store.articles.count_stories(guild_id=guild_id, query=query, since=since)
     if not total:
         return None
@@ -121,12 +125,19 @@ async def _page(
         await interaction.response.defer(ephemeral=private, thinking=True)
     pages = -(-total // STORIES_ON_A_PAGE)
     page = min(state.page, pages)
-    stories = await desk.store.articles.stories(
-        guild_id=guild_id, query=query, since=since, limit=STORIES_ON_A_PAGE, offset=(page - 1) * STORIES_ON_A_PAGE
+    stories = await top_stories(
+        desk.store,
+        guild_id=guild_id,
+        topic=topic,
+        query=query,
+        since=since,
+        now=now,
+        limit=STORIES_ON_A_PAGE,
+        offset=(page - 1) * STORIES_ON_A_PAGE,
     )
     return brief_page(
         state.topic,
-        await desk.newsroom.briefs(stories, now=now),
+        await briefs_since(desk.newsroom, stories, since=since, now=now),
         page=page,
         pages=pages,
         total=total,

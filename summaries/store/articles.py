@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, func, or_, select
+from sqlalchemy import ColumnElement, Select, and_, func, literal, or_, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from summaries.due import PAST
@@ -88,6 +88,29 @@ class Articles:
                 ids = await newest_stories(
                     connection, guild_id=guild_id, query=query, since=since, until=until, limit=limit, offset=offset
                 )
+            return await _stories(connection, ids, guild_id)
+
+    async def outlines(
+        self,
+        *,
+        guild_id: int | None,
+        query: Query | Tagged | None = None,
+        since: datetime | None = None,
+        limit: int,
+    ) -> tuple[Story, ...]:
+        """Return what `stories` would return, but no article's text or teaser: that is read in a fraction of the time.
+
+        They are to be ranked; `stories_seen` returns those that are to be shown.
+        """
+        async with self._database.reading() as connection:
+            ids = await newest_stories(
+                connection, guild_id=guild_id, query=query, since=since, until=None, limit=limit, offset=0
+            )
+            return await _stories(connection, ids, guild_id, columns=_OUTLINE)
+
+    async def stories_seen(self, ids: Sequence[str], *, guild_id: int | None) -> tuple[Story, ...]:
+        """Return those of the stories of these ids, in this order, of which something may be seen, with what may."""
+        async with self._database.reading() as connection:
             return await _stories(connection, ids, guild_id)
 
     async def stories_told(self, *, guild_id: int, query: Query | Tagged, window: Window) -> tuple[Story, ...]:
@@ -188,7 +211,12 @@ def _newest_first(condition: ColumnElement[bool]) -> Select[Any]:
     )
 
 
-async def _stories(connection: AsyncConnection, ids: Sequence[str], guild_id: int | None) -> tuple[Story, ...]:
+_OUTLINE = [literal("").label(each.name) if each.name in {"text", "teaser"} else each for each in articles.c]
+
+
+async def _stories(
+    connection: AsyncConnection, ids: Sequence[str], guild_id: int | None, columns: Sequence[Any] = (articles,)
+) -> tuple[Story, ...]:
     """Return the stories of these ids, in this order, each with its articles that may be seen, if it has any."""
     members: dict[str, list[Article]] = {}
     heads: dict[str, tuple[str, datetime]] = {}
@@ -198,7 +226,7 @@ async def _stories(connection: AsyncConnection, ids: Sequence[str], guild_id: in
             for row in await connection.execute(select(stories).where(stories.c.id.in_(chunk)))
         }
         seen = (
-            select(articles)
+            select(*columns)
             .where(articles.c.story_id.in_(chunk), visible_to(guild_id))
             .order_by(articles.c.published_at, articles.c.id)
         )
