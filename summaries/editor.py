@@ -1,4 +1,4 @@
-"""New articles are placed among the open stories, and the stories that changed are condensed.
+"""New articles are placed among the open stories.
 
 The open stories are kept in mind from one edit to the next (`cluster.Index`), so that an edit looks at what is new and
 at the stories that it changes, however many are open. At the first edit, and after one that came to nothing, they are
@@ -14,9 +14,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
-from summaries.edit import condense
 from summaries.features import OPEN_FOR, Features, all_features
-from summaries.model import Article, Brief, Story, headline_of
+from summaries.model import Article, Story, headline_of
 from summaries.store import Saved, Store
 from summaries.work import Run
 
@@ -30,14 +29,13 @@ _AT_ONCE = 100
 
 @dataclass(frozen=True, slots=True)
 class Edited:
-    """What an edit made of new articles: the stories that they joined or opened, whole, with their briefs.
+    """What an edit made of new articles: the stories that they joined or opened, whole.
 
     ``moved`` are articles that are in another story than they were; ``gone`` the stories that are no more, each with
     the story that its first article is in.
     """
 
     stories: tuple[Story, ...] = ()
-    briefs: tuple[Brief, ...] = ()
     features: tuple[Features, ...] = ()
     moved: tuple[str, ...] = ()
     gone: tuple[tuple[str, str], ...] = ()
@@ -46,10 +44,9 @@ class Edited:
 class Editor:
     """Places articles. An edit is begun, saved and kept while ``placements.editing`` is held."""
 
-    def __init__(self, *, store: Store, run: Run, method: str) -> None:
+    def __init__(self, *, store: Store, run: Run) -> None:
         self._store = store
         self._run = run
-        self._method = method
         self._index: Index | None = None
         self._unkept: Index | None = None
         self._known = 0
@@ -82,11 +79,8 @@ class Editor:
         stories = await self._grown(
             index, tuple(dict.fromkeys(touched)), {each.id: each for each in (*changed, *new)}, now, gone=gone
         )
-        briefs = await self._run(condense, stories, method=self._method) if stories else ()
         self._unkept = index
-        return Edited(
-            stories=stories, briefs=briefs, features=tuple(made.values()), moved=tuple(moved), gone=tuple(gone.items())
-        )
+        return Edited(stories=stories, features=tuple(made.values()), moved=tuple(moved), gone=tuple(gone.items()))
 
     def keep(self, saved: Saved) -> None:
         """Take note that the last edit was stored."""

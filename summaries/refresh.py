@@ -1,21 +1,22 @@
 """The write line: a due source is read, and what is new in it becomes articles, stories and briefs.
 
 ``gather`` does what can be done for many sources at once: it fetches, parses and extracts. ``edit`` places the
-articles among the open stories and condenses what changed; that is done for one source at a time, so that no
-two edits place articles without knowing of each other. Then everything is stored in one transaction.
+articles among the open stories; that is done for one source at a time, so that no two edits place articles without
+knowing of each other. Then everything is stored in one transaction, and the stories that changed are condensed, once
+for all sources that were read side by side.
 """
 
 from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from summaries.articles import article_id, article_of, article_on, reads_alike, told_by
+from summaries.briefing import Briefing
 from summaries.due import next_fetch, pace
-from summaries.edit import condense
 from summaries.editor import Edited, Editor
 from summaries.errors import AddressRefused, FetchError, InputError, SluglineError, TooLarge
 from summaries.fetch import Fetcher, NotModified
@@ -131,23 +132,41 @@ class Newsroom:
         self.fetch = fetch
         self.run = run
         self.robots = Robots(fetch=fetch, run=run, clock=clock)
-        self.editor = Editor(store=store, run=run, method=method)
+        self.editor = Editor(store=store, run=run)
+        self.briefing = Briefing(store=store, run=run, method=method)
+
+    @property
+    def condense_later(self) -> Callable[[Sequence[str]], Awaitable[None]] | None:
+        """Who is told the ids of stories that changed, and has `briefs` made of them; None: they are condensed here."""
+        return self.briefing.later
+
+    @condense_later.setter
+    def condense_later(self, later: Callable[[Sequence[str]], Awaitable[None]] | None) -> None:
+        self.briefing.later = later
 
     async def refresh(self, source: Source, *, now: datetime) -> Outcome:
-        """Read a source and store what is new. Failures to read it are stored with it, not raised."""
-        try:
-            page = await self.fetch.fetch(source.url, validators=source.validators)
-            if isinstance(page, NotModified):
-                source = _after(source, page, None, has_news=False, now=now)
-                await self.store.sources.save(source)
-                return Unchanged(source=source)
-            feed = await self.run(parse, page)
-        except SluglineError as error:
-            return await self.put_off(source, error, now=now)
-        return await self.take_in(source, page, feed, now=now)
+        """Read a source and store what is new. Failures to read it are stored with it, not raised.
+
+        Of several that are read side by side, the last condenses the stories that they changed.
+        """
+        async with self.briefing.reading(now=now):
+            try:
+                page = await self.fetch.fetch(source.url, validators=source.validators)
+                if isinstance(page, NotModified):
+                    source = _after(source, page, None, has_news=False, now=now)
+                    await self.store.sources.save(source)
+                    return Unchanged(source=source)
+                feed = await self.run(parse, page)
+            except SluglineError as error:
+                return await self.put_off(source, error, now=now)
+            return await self._take_in(source, page, feed, now=now)
 
     async def take_in(self, source: Source, page: Page, feed: Feed, *, now: datetime) -> Refreshed:
         """Store what is new in ``feed``, which was read from ``page`` of ``source``; at first, also in older pages."""
+        async with self.briefing.reading(now=now):
+            return await self._take_in(source, page, feed, now=now)
+
+    async def _take_in(self, source: Source, page: Page, feed: Feed, *, now: datetime) -> Refreshed:
         if source.read_at is None:
             feed = await with_older(feed, fetch=self.fetch, run=self.run)
         gathered = await self.gather(source, feed, now=now)
@@ -172,7 +191,6 @@ class Newsroom:
                 entries=gathered.keys,
                 articles=(*articles, *gathered.changed),
                 stories=edited.stories,
-                briefs=edited.briefs,
                 features=edited.features,
                 moved=edited.moved,
                 gone=edited.gone,
@@ -180,6 +198,7 @@ class Newsroom:
             )
             saved = await self.store.articles.save(reading, now=now)
             self.editor.keep(saved)
+            self.briefing.changed(saved.stories, gone=[story_id for story_id, _ in edited.gone])
         return Refreshed(
             source=source,
             read=len(feed.entries),
@@ -203,16 +222,8 @@ class Newsroom:
         return Failed(source=source, reason=str(error))
 
     async def briefs(self, stories: Sequence[Story], *, now: datetime) -> tuple[Brief, ...]:
-        """Return the brief of each story as it stands: the stored one, or a new one, which is stored.
-
-        A server that may see only some of a story's articles is told a brief of just these.
-        """
-        stored = await self.store.articles.briefs(stories, self.method)
-        missing = [story for story in stories if story.id not in stored]
-        for brief in await self.run(condense, missing, method=self.method) if missing else ():
-            await self.store.articles.save_brief(brief, now=now)
-            stored[brief.story.id] = brief
-        return tuple(stored[story.id] for story in stories)
+        """Return the brief of each story as it stands; see `Briefing.briefs`."""
+        return await self.briefing.briefs(stories, now=now)
 
     async def gather(self, source: Source, feed: Feed, *, now: datetime) -> Gathered:
         """Return what is new in a feed, each new entry's page read and its text extracted."""

@@ -12,8 +12,6 @@ from tests.builders import NOW, ago, article
 from tests.test_cluster import BRIDGED, ORCHID, sample_news
 from tests.test_store_digests import claim, subscribe
 
-METHOD = "lead"
-
 
 @pytest.fixture
 async def source(store):
@@ -35,7 +33,7 @@ async def edit(store, source, editor, *articles):
 
 @pytest.fixture
 def editor(store):
-    return Editor(store=store, run=inline, method=METHOD)
+    return Editor(store=store, run=inline)
 
 
 async def test_stories_that_turn_out_to_be_one_are_stored_as_one_that_goes_by_either_name(store, source, editor):
@@ -51,7 +49,7 @@ async def test_stories_that_turn_out_to_be_one_are_stored_as_one_that_goes_by_ei
 
 
 async def test_another_process_learns_that_two_stories_are_one(store, source, editor):
-    other = Editor(store=store, run=inline, method=METHOD)
+    other = Editor(store=store, run=inline)
     await edit(store, source, editor, *BRIDGED[:2])
     await edit(store, source, other, ORCHID)
     await edit(store, source, editor, BRIDGED[2])

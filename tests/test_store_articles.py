@@ -224,7 +224,7 @@ async def test_a_brief_that_is_made_again_replaces_the_stored_one(store, source)
     told = story()
     await store.articles.save(reading(source, told), now=NOW)
     for terms in (("first",), ("second",)):
-        await store.articles.save_brief(brief(told, key_terms=terms), now=NOW)
+        await store.articles.save_briefs([brief(told, key_terms=terms)], now=NOW)
     assert (await store.articles.brief(told, "lead")).key_terms == ("second",)
 
 

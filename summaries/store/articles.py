@@ -176,10 +176,15 @@ class Articles:
                     found[story.id] = brief_of(row, story)
         return found
 
-    async def save_brief(self, brief: Brief, *, now: datetime) -> None:
-        """Store a brief; one of the same edition and method is replaced."""
+    async def save_briefs(self, values: Sequence[Brief], *, now: datetime) -> None:
+        """Store briefs of stories that are still stored; one of the same edition and method is replaced."""
         async with self._database.writing() as connection:
-            await write_briefs(self._database, connection, [brief], now)
+            held: set[str] = set()
+            for chunk in chunks(brief.story.id for brief in values):
+                query = select(stories.c.id).where(stories.c.id.in_(chunk))
+                held |= set(await connection.scalars(query.with_for_update(read=True, key_share=True)))
+            known = [brief for brief in values if brief.story.id in held]
+            await write_briefs(self._database, connection, known, now)
 
     async def _one(self, condition: ColumnElement[bool], guild_id: int | None) -> Article | None:
         async with self._database.reading() as connection:

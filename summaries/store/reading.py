@@ -115,8 +115,10 @@ class Saved:
     """How many of a reading's articles were not stored before, and how many read differently than before.
 
     ``edit`` is the number of the edit, if any story changed and every article is stored under the id it had.
+    ``stories`` are those of the reading, with their articles under the ids by which they are stored.
     """
 
     new: int
     changed: int
     edit: int | None = field(default=None, compare=False)
+    stories: tuple[Story, ...] = field(default=(), compare=False)

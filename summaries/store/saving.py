@@ -55,7 +55,7 @@ async def save_reading(database: Database, reading: Reading, now: datetime, *, t
         await write_briefs(database, connection, reading.briefs, now)
     new = len(changed.keys() - {article.id for article in stored})
     is_as_placed = all(given == kept for given, kept in ids.items())
-    return Saved(new=new, changed=len(changed) - new, edit=edit if is_as_placed else None)
+    return Saved(new=new, changed=len(changed) - new, edit=edit if is_as_placed else None, stories=reading.stories)
 
 
 async def write_source(database: Database, connection: AsyncConnection, source: Source) -> Source:

@@ -85,10 +85,11 @@ def _ours(feeds: Sequence[Page], pages: dict[str, Page]) -> tuple[float, int]:
 
 
 async def _read(feeds: Sequence[Page], pages: dict[str, Page], run: Run) -> tuple[float, int]:
+    """Read all feeds as the running bot reads them, side by side."""
     async with _newsroom(feeds, pages, run) as newsroom:
         started, new = time.process_time(), 0
-        for source in await newsroom.store.sources.due(NOW, len(feeds)):
-            outcome = await newsroom.refresh(source, now=NOW)
+        readers = Readers(newsroom=newsroom, clock=lambda: NOW)
+        for outcome in await asyncio.gather(*await readers.begin_due()):
             assert isinstance(outcome, Refreshed)
             new += outcome.new
         return time.process_time() - started, new
@@ -109,7 +110,7 @@ async def _stalls(feeds: Sequence[Page], pages: dict[str, Page]) -> list[tuple[f
     """Return for how long the event loop did nothing else, turn by turn, while all feeds were read with workers.
 
     Each turn is told in seconds on the wall and in seconds of the loop's own thread, which other work on the machine
-    does not lengthen. The feeds are read as the running bot reads them, side by side.
+    does not lengthen.
     """
     turns: list[tuple[float, float]] = []
     done = asyncio.Event()
@@ -123,17 +124,10 @@ async def _stalls(feeds: Sequence[Page], pages: dict[str, Page]) -> list[tuple[f
     async with Workers(count=1, timeout=timedelta(seconds=120)) as workers:
         await _read(feeds[:1], pages, workers)  # the worker process starts
         probing = asyncio.ensure_future(probe())
-        await _read_at_once(feeds[1:] or feeds, pages, workers)
+        await _read(feeds[1:] or feeds, pages, workers)
         done.set()
         await probing
     return turns
-
-
-async def _read_at_once(feeds: Sequence[Page], pages: dict[str, Page], run: Run) -> None:
-    async with _newsroom(feeds, pages, run) as newsroom:
-        readers = Readers(newsroom=newsroom, clock=lambda: NOW)
-        outcomes = await asyncio.gather(*await readers.begin_due())
-        assert all(isinstance(outcome, Refreshed) for outcome in outcomes)
 
 
 def _peer(feeds: Sequence[Page], pages: dict[str, Page], read: Callable[[Page], str]) -> tuple[float, int]:
