@@ -16,6 +16,7 @@ from functools import cache
 from itertools import combinations
 from pathlib import Path
 
+from summaries.families import family_of
 from summaries.language import stemmer, stop_words
 from summaries.model import Article, Disagreement, Figure, Sentence
 from summaries.sentences import words
@@ -141,7 +142,7 @@ def numbers_in(text: str, language: str) -> Iterator[tuple[float, int, int]]:
 
 
 def _family(article: Article) -> str:
-    return (article.outlet or article.id).casefold()
+    return family_of(article.url, article.outlet) or article.id
 
 
 def _differing(counts: list[_Count]) -> tuple[Figure, ...]:

@@ -21,10 +21,10 @@ from datetime import datetime, timedelta
 from types import MappingProxyType
 
 from summaries.dedupe import is_near_copy
+from summaries.families import family_of
 from summaries.model import Article, Kind, Story, Topic, Weight
 from summaries.terms import terms_of_article
 from summaries.topics import matches, parse_query, terms_of
-from summaries.urls import outlet_of
 
 HALF_LIFE = timedelta(hours=12)
 """The news of this morning is half as important in the evening, and a sixteenth after two days."""
@@ -183,9 +183,10 @@ def _families(story: Story, weights: Mapping[str, Weight]) -> tuple[dict[str, We
         weight = weights.get(article.id, Weight.NORMAL)
         families[family] = max(families.get(family, weight), weight, key=order.index)
 
+    of_name = {each.outlet.casefold(): _family(each) for each in reports if each.outlet}
     for article in reports:
         if article.kind is not Kind.COVERAGE or article.outlet:
-            count(family_of(article), article)
+            count(_family(article), article)
     has_lists = any(article.coverage for article in reports)
     told = {terms_of(article.title) for article in reports if not article.coverage} if has_lists else set()
     for article in reports:
@@ -194,10 +195,9 @@ def _families(story: Story, weights: Mapping[str, Weight]) -> tuple[dict[str, We
             is_reprint = headline in told and len(headline.split()) >= _FEWEST_WORDS
             if item.outlet and not is_reprint:
                 told.add(headline)
-                count(item.outlet.casefold(), article)
+                count(of_name.get(item.outlet.casefold()) or family_of(None, item.outlet), article)
     return families, reports
 
 
-def family_of(article: Article) -> str:
-    """Return what tells whose article it is: its outlet, or else its host, or else itself."""
-    return (article.outlet or outlet_of(article.url or "") or article.id).casefold()
+def _family(article: Article) -> str:
+    return family_of(article.url, article.outlet) or article.id

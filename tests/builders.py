@@ -46,9 +46,14 @@ def source(**changes: Any) -> Source:
 
 
 def article(title: str = "Bridge over the Tarn reopens", **changes: Any) -> Article:
-    """A report published an hour ago; title and URL tell its id, title and text its fingerprint."""
+    """A report published an hour ago; title and URL tell its id, title and text its fingerprint.
+
+    Each outlet has a host of its own, after its name's last word: ``courier.example``.
+    """
     slug = "-".join(title.lower().split())
-    url = changes.pop("url", f"https://courier.example/{slug}")
+    host = ["courier", *(changes.get("outlet") or "").lower().split()][-1]
+    host = host if host.isascii() and host.isalnum() else "courier"
+    url = changes.pop("url", f"https://{host}.example/{slug}")
     text = changes.pop("text", f"{title}. The mayor cut a ribbon on Monday.\n\nTraffic flowed by noon.")
     plain = Article(
         id=identify(url or title + text),

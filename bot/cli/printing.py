@@ -11,6 +11,7 @@ from typing import Any
 from rich.console import Console
 from rich.text import Text
 
+from summaries.families import families_of
 from summaries.model import Article, Brief, Disagreement, Entry, Kind, Source, Story, Weight
 from summaries.refresh import Failed, Outcome, Refreshed
 from summaries.sources import TakenOn
@@ -208,7 +209,8 @@ def _figures(brief: Brief, disagreement: Disagreement) -> str:
 
 
 def _facts(story: Story, now: datetime) -> str:
-    outlets = ", ".join(story.outlets[:4]) + (f" +{len(story.outlets) - 4}" if len(story.outlets) > 4 else "")
+    named = list(families_of(story).values())
+    outlets = ", ".join(named[:4]) + (f" +{len(named) - 4}" if len(named) > 4 else "")
     return " · ".join(fact for fact in (clean(outlets), age(now, story.published_at)) if fact)
 
 

@@ -8,6 +8,7 @@ from typing import Any
 from discord import ui
 
 from bot.replies import label, say
+from summaries.families import families_of
 from summaries.importance import independent
 from summaries.model import Article, Coverage, Kind, Story
 from summaries.novelty import Step
@@ -120,7 +121,7 @@ def _summary(story: Story, articles: Sequence[Article], locale: str) -> str:
     parts: list[str] = []
     if articles:
         counted = say("articles", locale, count=len(articles))
-        outlets = say("outlets", locale, count=len(story.outlets))
+        outlets = say("outlets", locale, count=len(families_of(story)))
         parts.append(say("coverage-summary", locale, articles=counted, outlets=outlets) if story.outlets else counted)
     parts.append(_beginning(articles[0], locale) if articles else stamp(story.updated_at))
     return " · ".join(parts)

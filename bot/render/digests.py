@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 from discord import ui
 
 from bot.replies import enumerate_names, label, say
+from summaries.families import families_of
 from summaries.manner import Length
 from summaries.model import Brief, Digest, Section
 
@@ -105,7 +106,7 @@ def _live(edition: Digest, section: Section, mark: int, locale: str) -> ui.Layou
     name = fit(section.topic.name, _LONGEST_NAME) or "?"
     facts = [say("live-line", locale, topic=Markdown(name))]
     if edition.updates:
-        facts.append(say("live-outlets", locale, count=len(brief.story.outlets)))
+        facts.append(say("live-outlets", locale, count=len(families_of(brief.story))))
         facts.append(say("live-updated", locale, time=stamp(edition.window.end)))
     line = _Block((text("-# " + " · ".join(facts)),))
     (row,) = story_rows([brief.story], locale)

@@ -10,6 +10,7 @@ from typing import Any
 from discord import ButtonStyle, ui
 
 from bot.replies import label, say
+from summaries.families import families_of
 from summaries.model import Brief, Story
 
 from .frame import LONGEST_BUTTON_URL, MAX_TEXT, NEUTRAL, accent, layout, take_lines, text
@@ -139,7 +140,7 @@ def headlines(stories: Sequence[Story], *, topic_name: str | None = None, locale
 
 
 def _headline(story: Story, locale: str) -> str:
-    outlets = story.outlets
+    outlets = list(families_of(story).values())
     parts = [heading(story, button_url(story), limit=_LONGEST_HEADLINE, locale=locale)]
     if outlets:
         more = f" {say('story-outlets-more', locale, count=len(outlets) - 1)}" if len(outlets) > 1 else ""

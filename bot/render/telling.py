@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from enum import Enum, StrEnum
 
 from bot.replies import say
+from summaries.families import families_of, family_of
 from summaries.model import Article, Brief, Coverage, Kind, Sentence, Story
 
 from .text import Markdown, fit, link, stamp, units, web_url
@@ -205,10 +206,11 @@ def _small_print(brief: Brief, cited: Sequence[Article], locale: str) -> str:
     """Return who reported it (numbered as the receipts are), how old it is and how much reading it saves."""
     story = brief.story
     numbers: dict[str, list[str]] = {}
+    told = {family_of(article.url, article.outlet) for article in cited}
     for number, article in enumerate(cited, start=1):
         numbers.setdefault(article.outlet or article.title, []).append(str(number))
     named = [f"{', '.join(at)} {fit(name, _LONGEST_OUTLET)}" for name, at in numbers.items()]
-    named += [fit(outlet, _LONGEST_OUTLET) for outlet in story.outlets if outlet not in numbers]
+    named += [fit(outlet, _LONGEST_OUTLET) for family, outlet in families_of(story).items() if family not in told]
     ending: list[str] = [stamp(story.published_at)]
     minutes = round(brief.saved.total_seconds() / 60)
     if minutes and brief.sentences:

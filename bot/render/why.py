@@ -8,6 +8,7 @@ from discord import ui
 
 from bot.replies import enumerate_names, say
 from summaries.due import Untold, why_untold
+from summaries.families import families_of
 from summaries.importance import Importance
 from summaries.store import Carried, Told, Trace
 
@@ -93,7 +94,7 @@ def _story(trace: Trace, locale: str) -> str:
         return say("why-no-story", locale)
     first = story.articles[0]
     place = say(
-        "why-story-in", locale, headline=story.headline, articles=len(story.articles), outlets=len(story.outlets)
+        "why-story-in", locale, headline=story.headline, articles=len(story.articles), outlets=len(families_of(story))
     )
     begun = say("why-story-first" if first.id == article.id else "why-story-joined", locale, outlet=first.outlet or "?")
     return f"{place} {begun}"
