@@ -19,8 +19,9 @@ def background(language: str) -> tuple[int, NDArray[np.uint16]]:
     """Return of how many stories there is knowledge, and, by its number, in how many of them a word occurs."""
     found = np.zeros(WORD_SLOTS, np.uint16)
     stories = 0
-    file = files("summaries") / f"background.{language.partition('-')[0].lower()}.txt"
-    if language.isalnum() and file.is_file():
+    base = language.partition("-")[0].lower()
+    file = files("summaries") / f"background.{base}.txt"
+    if base.isalnum() and file.is_file():
         for line in file.read_text("utf-8").splitlines():
             head, *words = line.split()
             if head == "stories":

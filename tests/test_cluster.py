@@ -271,3 +271,98 @@ def test_one_setting_is_good_enough_for_every_development_set(shared, seed):
         scores.append(b_cubed_f([row["story"] for row in told], [index.story_of(row["id"]) for row in told]))
     assert min(scores) >= 0.82
     assert sum(scores) / len(scores) >= 0.86
+
+
+TONGUES = {
+    "en": (
+        "Dam at Brenna cracks after storm",
+        (
+            "A crack opened in the Brenna dam on Friday after the storm Aurel, and 4,200 people left the Orla "
+            "valley, said Mayor Ilka Vantor. Engineers lower the lake by three meters a day."
+        ),
+        "Thousands leave valley below cracked Brenna dam",
+        (
+            "The Orla valley emptied on Friday: 4,200 people left as a crack opened in the Brenna dam after the "
+            "storm Aurel. Mayor Ilka Vantor said that engineers lower the lake by three meters a day."
+        ),
+    ),
+    "de": (
+        "Staumauer in Brenna reißt nach Sturm",
+        (
+            "In der Staumauer von Brenna ist am Freitag nach dem Sturm Aurel ein Riss entstanden, 4200 Menschen "
+            "verließen das Orlatal, sagte Bürgermeisterin Ilka Vantor. Der See wird jeden Tag um drei Meter "
+            "abgesenkt."
+        ),
+        "Tausende verlassen das Tal unter der gerissenen Staumauer von Brenna",
+        (
+            "Das Orlatal ist leer: 4200 Menschen verließen es am Freitag, nachdem nach dem Sturm Aurel ein Riss "
+            "in der Staumauer von Brenna entstanden war. Der See werde jeden Tag um drei Meter abgesenkt, sagte "
+            "Ilka Vantor."
+        ),
+    ),
+    "fr": (
+        "Le barrage de Brenna se fissure après la tempête",
+        (
+            "Une fissure s’est ouverte vendredi dans le barrage de Brenna après la tempête Aurel, et 4 200 "
+            "habitants ont quitté la vallée de l’Orla, a dit la maire Ilka Vantor. Le lac est abaissé de trois "
+            "mètres par jour."
+        ),
+        "Des milliers d’habitants quittent la vallée sous le barrage fissuré de Brenna",
+        (
+            "La vallée de l’Orla s’est vidée vendredi : 4 200 habitants l’ont quittée après qu’une fissure "
+            "s’est ouverte dans le barrage de Brenna, après la tempête Aurel. Le lac est abaissé de trois "
+            "mètres par jour."
+        ),
+    ),
+    "es": (
+        "La presa de Brenna se agrieta tras la tormenta",
+        (
+            "Una grieta se abrió el viernes en la presa de Brenna tras la tormenta Aurel, y 4.200 personas "
+            "abandonaron el valle del Orla, dijo la alcaldesa Ilka Vantor. El lago se rebaja tres metros cada "
+            "día."
+        ),
+        "Miles de personas abandonan el valle bajo la presa agrietada de Brenna",
+        (
+            "El valle del Orla quedó vacío el viernes: 4.200 personas lo abandonaron al abrirse una grieta en "
+            "la presa de Brenna tras la tormenta Aurel. El lago se rebaja tres metros cada día, dijo la "
+            "alcaldesa Ilka Vantor."
+        ),
+    ),
+    "pt": (
+        "Barragem de Brenna racha depois da tempestade",
+        (
+            "Uma rachadura abriu na sexta-feira na barragem de Brenna depois da tempestade Aurel, e 4.200 "
+            "pessoas deixaram o vale do Orla, disse a prefeita Ilka Vantor. O lago é rebaixado três metros por "
+            "dia."
+        ),
+        "Milhares deixam o vale abaixo da barragem rachada de Brenna",
+        (
+            "O vale do Orla ficou vazio na sexta-feira: 4.200 pessoas o deixaram quando uma rachadura abriu na "
+            "barragem de Brenna depois da tempestade Aurel. O lago é rebaixado três metros por dia, disse a "
+            "prefeita Ilka Vantor."
+        ),
+    ),
+    "uk": (
+        "Гребля у Бренні тріснула після бурі",
+        (
+            "У греблі Бренни в п’ятницю після бурі Аурель з’явилася тріщина, і 4200 людей залишили долину Орли, "
+            "сказала мерка Ілка Вантор. Рівень озера знижують на три метри щодня."
+        ),
+        "Тисячі людей залишають долину під тріснутою греблею Бренни",
+        (
+            "Долина Орли спорожніла в п’ятницю: 4200 людей залишили її, коли після бурі Аурель у греблі Бренни "
+            "з’явилася тріщина. Рівень озера знижують на три метри щодня, сказала мерка Ілка Вантор."
+        ),
+    ),
+}
+"""Two reports of one event in each language; its names and numbers are the same in all."""
+
+
+@settings(max_examples=12)
+@given(st.permutations([(language, nth) for language in TONGUES for nth in (0, 2)]))
+def test_in_each_language_one_event_is_one_story_and_none_is_joined_across_languages(order):
+    told = {
+        (language, nth): article(TONGUES[language][nth], text=TONGUES[language][nth + 1], language=language)
+        for language, nth in order
+    }
+    assert groups(told.values()) == {frozenset({told[language, 0].id, told[language, 2].id}) for language in TONGUES}

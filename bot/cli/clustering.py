@@ -96,6 +96,6 @@ def _read(line: str, now: datetime, names: Mapping[str, str | int]) -> tuple[Art
         kind=Kind.REPORT,
         published_at=now,
         first_seen_at=now,
-        language=row.get("language") or detect(f"{title} {text}"),
+        language=(row.get("language") or detect(f"{title} {text}")).replace("_", "-").partition("-")[0].lower(),
     )
     return article, name
