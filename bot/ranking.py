@@ -50,13 +50,17 @@ async def top_stories(
 async def briefs_since(
     newsroom: Newsroom, stories: Sequence[Story], *, since: datetime | None, now: datetime
 ) -> tuple[Brief, ...]:
-    """Return the brief of each story; of one that is older than ``since``, with what was added since then first."""
+    """Return the brief of each story; of one that is older than ``since``, with what was added since then first.
+
+    Older is one of whose articles half or more are: of others, the best summary of all says what is new.
+    """
     briefs = []
     for brief in await newsroom.briefs(stories, now=now):
         articles = brief.story.articles
         new = [article for article in articles if since is not None and article.published_at > since]
         known = [article for article in articles if since is not None and article.published_at <= since]
-        briefs.append((await with_news_first(newsroom, brief, new, known))[0] if new and known else brief)
+        is_older = bool(new) and len(known) >= len(new)
+        briefs.append((await with_news_first(newsroom, brief, new, known))[0] if is_older else brief)
     return tuple(briefs)
 
 

@@ -67,4 +67,4 @@ def news_first(brief: Brief, news: Sequence[Sentence], *, known: AbstractSet[str
     """
     background = tuple(sentence for sentence in brief.sentences if sentence.article in known)
     most = max(len(brief.sentences), len(news))
-    return replace(brief, sentences=(*news, *background)[:most])
+    return replace(brief, sentences=(*news, *background)[:most], added=len(news))

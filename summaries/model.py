@@ -223,13 +223,18 @@ class Disagreement:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Brief:
-    """A story condensed: quoted sentences, in the order they should be read. It may have none."""
+    """A story condensed: quoted sentences, in the order they should be read. It may have none.
+
+    The first ``added`` of them say what was added since the story was told; what comes after was known. 0: all is new,
+    or nobody asked.
+    """
 
     story: Story
     sentences: tuple[Sentence, ...]
     method: str
     key_terms: tuple[str, ...] = ()
     disagreements: tuple[Disagreement, ...] = ()
+    added: int = 0
 
     @property
     def saved(self) -> timedelta:

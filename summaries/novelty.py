@@ -23,7 +23,7 @@ from summaries.language import stop_words
 from summaries.model import Article, Kind, Sentence
 from summaries.quotable import quotable
 from summaries.sentences import split
-from summaries.stance import is_aside
+from summaries.stance import is_aside, sets_a_scene
 
 MOST = 3
 """Sentences of an update that are new: the rest of it is for who reads the articles."""
@@ -51,7 +51,7 @@ _SHORTEST = 4
 
 _SOLID = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
 """Scripts without spaces, in which folding takes every character for a word: they are compared in pairs."""
-_TOKEN = re.compile(r"[^\W_]+(?:[-’'][^\W_]+)*")
+_TOKEN = re.compile(r"[^\W_]+(?:[-’'.][^\W_]+)*")
 _WORD_BEFORE = re.compile(r"([^\W\d_]+)\.?\s\Z")
 _WORD_BEHIND = re.compile(r"\.?\s(?:of |de )?([^\W\d_]+)")
 _NAMES_NOUNS = frozenset({"de", "lb"})
@@ -194,7 +194,7 @@ class _Known:
 class _Candidate:
     """A sentence that may be quoted, its place among all and in its article, and how far it is on the headline there.
 
-    The headline of an article says what its news is.
+    The headline of an article says what its news is. Of one that begins with a scene, what stands early is not it.
     """
 
     sentence: Sentence
@@ -202,6 +202,7 @@ class _Candidate:
     place: int
     turn: int
     on_headline: float
+    is_of_scene: bool
 
 
 def _news(new: Sequence[Article], told: _Known, most: int) -> News:
@@ -231,7 +232,8 @@ def _strength(candidate: _Candidate, lacking: _Lacking) -> tuple[float, int]:
     """Return what speaks for quoting a sentence: new numbers or names, its headline, standing early, and no aside."""
     text, language = candidate.sentence.text, candidate.said.language
     worth = bool(lacking.numbers or lacking.names) + 0.5 * lacking.fresh - is_aside(text, language)
-    return worth + 2.0 * candidate.on_headline + 2.0 / (1 + candidate.turn / 4), -candidate.place
+    early = 0.0 if candidate.is_of_scene else 2.0 / (1 + candidate.turn / 4)
+    return worth + 2.0 * candidate.on_headline + early, -candidate.place
 
 
 def _candidates(articles: Sequence[Article]) -> Iterator[_Candidate]:
@@ -240,7 +242,7 @@ def _candidates(articles: Sequence[Article]) -> Iterator[_Candidate]:
         if article.kind in _ASIDE:
             continue
         language = _code(article.language)
-        title = _said(article.title, language).stems
+        title, is_of_scene = _said(article.title, language).stems, sets_a_scene(article)
         said = quotable(article.text[:_MOST_CHARACTERS], article.kind, article.language)[:_MOST_SENTENCES]
         for turn, sentence in enumerate(said):
             receipt = Sentence(
@@ -252,7 +254,7 @@ def _candidates(articles: Sequence[Article]) -> Iterator[_Candidate]:
             )
             compared = _said(sentence.text, language)
             on_headline = len(compared.stems & title) / max(len(title), 1)
-            yield _Candidate(receipt, compared, place, turn, on_headline)
+            yield _Candidate(receipt, compared, place, turn, on_headline, is_of_scene)
             place += 1
 
 
@@ -301,7 +303,15 @@ def _names(text: str, language: str) -> dict[frozenset[str], str]:
         else:
             runs.append([token])
         end = token.end()
-    named = [run for run in runs if run and (len(run) > 1 or not _begins(text, run[0].start()))]
+    for run in runs:
+        # What begins a sentence has its capital of that; a little word there (*As President Quill …*) is no name.
+        if (
+            run
+            and _begins(text, run[0].start())
+            and (len(run) == 1 or run[0].group().casefold() in stop_words(language))
+        ):
+            del run[0]
+    named = [run for run in runs if any(len(token.group()) > 1 for token in run)]
     return {frozenset(folded_words(name)): name for run in named if (name := text[run[0].start() : run[-1].end()])}
 
 

@@ -155,6 +155,12 @@ def test_two_articles_that_add_the_same_add_it_once():
     assert news_of(both, [FERRY]).count == 1
 
 
+def test_what_only_begins_a_sentence_is_no_name_and_an_abbreviation_is_in_one_piece():
+    said = "As Minister Ada Quill left, I saw divers of the U.N. mission near the ferry. Later divers left the island."
+    names = [name for each in added(said).additions for name in each.names]
+    assert names == ["Minister Ada Quill", "U.N"]
+
+
 def test_an_opinion_and_a_list_add_nothing_to_quote():
     text = "Governments have failed the island of Orrin for 40 years, and minister Ada Quill should resign."
     assert added(text, kind=Kind.OPINION).additions == ()

@@ -52,6 +52,14 @@ def test_every_quoted_sentence_stands_verbatim_with_a_link_to_its_article():
     assert "1 Northwire · 2 Harbor Post" in shown
 
 
+def test_what_was_added_stands_apart_from_what_was_known():
+    first = article("One", text=QUOTED, url="https://a.example/1")
+    second = article("Two", text="Opponents went to court.", url="https://b.example/2")
+    shown = contents(page(replace(quoting(second, first), added=1)))
+    assert f"> Opponents went to court.\u00a0[1](https://b.example/2)\n\n-# Known before:\n> {QUOTED}" in shown
+    assert "Known before" not in contents(page(replace(quoting(second, first), added=2)))
+
+
 def test_a_sentence_without_a_link_names_where_it_stands():
     shown = contents(page(quoting(article("Seeds seized", text=QUOTED, url=None, outlet=None))))
     assert f"> {QUOTED}\u00a0(1)" in shown

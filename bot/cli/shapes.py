@@ -43,6 +43,7 @@ def brief_shape(brief: Brief) -> dict[str, Any]:
         "method": brief.method,
         "key_terms": list(brief.key_terms),
         "seconds_saved": round(brief.saved.total_seconds()),
+        "added": brief.added,
         "sentences": [sentence_shape(sentence) | {"article": sentence.article} for sentence in brief.sentences],
         "disagreements": [disagreement_shape(each) for each in brief.disagreements],
     }

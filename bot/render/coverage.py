@@ -91,6 +91,8 @@ def _lines(story: Story, articles: Sequence[Article], steps: Sequence[Step], loc
             yield heading, f"-# {say('coverage-nothing-added', locale)}"
     own = {article.id for article in independent(tuple(articles))}
     for article in articles:
+        if article.kind is Kind.COVERAGE and article.coverage:
+            continue  # what it lists stands below
         marks = [say("coverage-marked-first", locale)] if article is first else []
         marks += [] if article.id in own else [say("coverage-reprint", locale)]
         yield str(say("coverage-headlines", locale)), _article(article, locale, marks)

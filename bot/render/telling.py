@@ -118,7 +118,12 @@ def tell(
         "-# " + _small_print(brief, list(cited.values()), locale),
     ]
     if sentences:
-        lines += _quotes(sentences, cited, detail, "- " if style is Style.POINTS else "> ")
+        mark = "- " if style is Style.POINTS else "> "
+        lines += _quotes(sentences[: brief.added], cited, detail, mark)
+        known = sentences[brief.added :]
+        if brief.added and known:
+            lines += ["", f"-# {say('story-known', locale)}"]  # the empty line ends the quotation
+        lines += _quotes(known, cited, detail, mark)
     elif story.coverage:
         lines += [_coverage_line(item, detail) for item in story.coverage[: min(count, COVERAGE_SHOWN)]]
     else:

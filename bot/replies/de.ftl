@@ -9,6 +9,7 @@ story-saves = spart { $minutes } Min.
 story-differs = Die Medien nennen Verschiedenes: { $figures }
 story-outlets-more = +{ $count }
 story-update = Neues
+story-known = Schon bekannt:
 kind-opinion = Meinung
 kind-explainer = Erklärstück
 kind-live = Live

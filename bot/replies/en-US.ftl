@@ -9,6 +9,7 @@ story-saves = saves { $minutes } min
 story-differs = Outlets differ: { $figures }
 story-outlets-more = +{ $count }
 story-update = Update
+story-known = Known before:
 kind-opinion = Opinion
 kind-explainer = Explainer
 kind-live = Live

@@ -9,6 +9,7 @@ story-saves = ahorra { $minutes } min
 story-differs = Los medios difieren: { $figures }
 story-outlets-more = +{ $count }
 story-update = Novedad
+story-known = Ya se sabía:
 kind-opinion = Opinión
 kind-explainer = Claves
 kind-live = En directo

@@ -9,6 +9,7 @@ story-saves = { $minutes } min gagnées
 story-differs = Les médias diffèrent : { $figures }
 story-outlets-more = +{ $count }
 story-update = Du nouveau
+story-known = Déjà connu :
 kind-opinion = Opinion
 kind-explainer = Décryptage
 kind-live = Direct

@@ -9,6 +9,7 @@ story-saves = poupa { $minutes } min
 story-differs = Os veículos divergem: { $figures }
 story-outlets-more = +{ $count }
 story-update = Novidade
+story-known = Já se sabia:
 kind-opinion = Opinião
 kind-explainer = Entenda
 kind-live = Ao vivo

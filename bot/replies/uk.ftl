@@ -9,6 +9,7 @@ story-saves = заощаджує { $minutes } хв
 story-differs = Видання розходяться: { $figures }
 story-outlets-more = +{ $count }
 story-update = Нове
+story-known = Уже відомо:
 kind-opinion = Думка
 kind-explainer = Пояснення
 kind-live = Наживо
