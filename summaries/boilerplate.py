@@ -64,6 +64,7 @@ def _between() -> list[re.Pattern[str]]:
 _FINAL = re.compile(
     r"[.!?…‼⁇⁈⁉‽。！？｡।॥؟۔։።፧។။;\u037e][\s\"'”’»›“‘)\]}」』）】*]*\Z",
 )
+_USUAL_STOPS = frozenset(".!?…")
 _UNMARKED_SCRIPT = re.compile("[\u0e01-\u0e5b\u0e81-\u0edf]")
 _AGENCIES = (
     r"Reuters|AP|AFP|dpa|CNN|UPI|Xinhua|ANI|PTI|IANS|EFE|Bloomberg|TASS|Interfax|RIA|Kyodo|Yonhap|ANSA|Lusa|LUSA|SDA|APA|"
@@ -87,26 +88,22 @@ _ENDS_IN_CREDIT = re.compile(
     r"\((?:Photo|Foto|Image|Bild|Picture|Crédit|Credit|AP Photo|AFP|File)\b[^()]*)"
     r"[\s).\]]*\Z"
 )
-_CREDIT_SIGNS = (
-    "/", "|", "©", "via ", "Getty Images", "AP Photo", "Photo:", "Foto:", "Bild:", "Picture:", "Image:", "(Photo",
-    "(Foto", "(Image", "(Bild", "(Picture", "(Cr", "(AP", "(AFP", "(File",
-)  # fmt: skip
+_CREDIT_SIGN = re.compile(r"[/|©:(]|via |Getty Images|AP Photo")
 """Without one of these nothing ends in a credit."""
 _INNER_END = re.compile(r"[^\W\d_]{3}[.!?] ")
 _LOOK_AT = 1_000
 """Characters of a paragraph that tell what it is; the expressions go back and forth, so more would take too long."""
 
 
-def role_of(paragraph: str, tokens: Sequence[str], *, is_shouted: bool = False) -> Role:
+def role_of(paragraph: str, tokens: Sequence[str], noise: Sequence[Span] = (), *, is_shouted: bool = False) -> Role:
     """Return what this paragraph is, whose ``tokens`` are its parts between white space.
 
-    ``is_shouted``: the whole text is in capitals, so that they mean nothing.
+    ``noise``: where "read more" and the like stand in it. ``is_shouted``: the whole text is in capitals, so that they
+    mean nothing.
     """
-    for start, end in _noise_between(paragraph, max(0, len(paragraph) - 60)):
-        if not paragraph[end:].strip():  # "... of the gate. read more" is no heading
-            paragraph = paragraph[:start]
-            tokens = paragraph.split()
-            break
+    if noise and not paragraph[noise[-1].end :].strip():  # "... of the gate. read more" is no heading
+        paragraph = paragraph[: noise[-1].start]
+        tokens = paragraph.split()
     length = len(tokens if len(paragraph) <= _LOOK_AT else paragraph[:_LOOK_AT].split())
     if is_question_heading(paragraph):
         return Role.QUESTION
@@ -122,12 +119,12 @@ def role_of(paragraph: str, tokens: Sequence[str], *, is_shouted: bool = False) 
 
 
 def _ends_in_credit(tail: str) -> bool:
-    return any(sign in tail for sign in _CREDIT_SIGNS) and bool(_ENDS_IN_CREDIT.search(tail))
+    return _CREDIT_SIGN.search(tail) is not None and _ENDS_IN_CREDIT.search(tail) is not None
 
 
 def ends_sentence(text: str) -> bool:
     """Whether this text ends as a sentence does: with a stop, and perhaps closing marks behind it."""
-    return bool(_FINAL.search(text[-12:]) or _UNMARKED_SCRIPT.search(text[-3:]))
+    return text[-1:] in _USUAL_STOPS or bool(_FINAL.search(text[-12:]) or _UNMARKED_SCRIPT.search(text[-3:]))
 
 
 def is_credit(line: str, length: int) -> bool:
@@ -214,28 +211,20 @@ def _may_be_dateline(head: str, at: int) -> bool:
     return second.isupper() or second in ".'’" or "(" in head or head.startswith("By ", at)
 
 
-def pieces(paragraph: str, start: int) -> Iterator[Span]:
-    """Yield what of a paragraph remains, from ``start``, when "read more" and the like between sentences are gone."""
-    for end, beyond in _noise_between(paragraph, start):
-        piece = strip(paragraph, start, end)
+def pieces(paragraph: str, start: int, noise: Sequence[Span]) -> Iterator[Span]:
+    """Yield what of a paragraph remains, from ``start``, when the ``noise`` between its sentences is gone."""
+    for end, beyond in (*noise, (len(paragraph), 0)):
+        piece = strip(paragraph, start, max(start, end))
         if piece.start < piece.end:
             yield piece
-        start = beyond
-    piece = strip(paragraph, start, len(paragraph))
-    if piece.start < piece.end:
-        yield piece
+        start = max(start, beyond)
 
 
-def _noise_between(paragraph: str, start: int) -> list[tuple[int, int]]:
-    """Return where "read more" and the like stand from ``start`` on."""
-    return sorted(match.span("noise") for pattern in _between() for match in pattern.finditer(paragraph, start))
+def noise_in(paragraph: str) -> list[Span]:
+    """Return where "read more" and the like stand between the sentences of a paragraph."""
+    return sorted(Span(*match.span("noise")) for pattern in _between() for match in pattern.finditer(paragraph))
 
 
-def suspects(text: str) -> frozenset[str]:
-    """Return the words of a text that may show which of its sentences are furniture; for ``is_furniture``."""
-    return _holds().suspects(text)
-
-
-def is_furniture(sentence: str, suspects: frozenset[str]) -> bool:
-    """Whether a sentence is none of the article's: a call, a credit, a note on the article itself."""
-    return _begins().match(sentence) or _holds().search(sentence, suspects)
+def is_furniture(sentence: str, tokens: Sequence[str]) -> bool:
+    """Whether a sentence, with its parts between white space, is none of the article's: a call, a credit, a note."""
+    return _begins().match(sentence) or _holds().search(sentence, tokens)

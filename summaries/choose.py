@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -180,41 +181,53 @@ class _Rules:
     def allow(self, row: int, chosen: tuple[int, ...]) -> bool:
         """Whether this candidate may join those that are chosen, which have room for it."""
         candidate = self.candidates[row]
-        beside = [other for other in map(self.candidates.__getitem__, chosen) if other.article == candidate.article]
-        if len(beside) >= MAX_QUOTED_OF_ONE_ARTICLE:
-            return False
-        answers = {other.question for other in beside} if self.is_answered_once and not candidate.leans else set()
-        if candidate.question and candidate.question in answers:
-            return False
+        if len(chosen) >= MAX_QUOTED_OF_ONE_ARTICLE or (candidate.question and self.is_answered_once):
+            beside = [other for other in map(self.candidates.__getitem__, chosen) if other.article == candidate.article]
+            if len(beside) >= MAX_QUOTED_OF_ONE_ARTICLE:
+                return False
+            answers = {other.question for other in beside} if self.is_answered_once and not candidate.leans else set()
+            if candidate.question and candidate.question in answers:
+                return False
         return not any(self._repeats(row, other) for other in chosen)
 
     def _repeats(self, row: int, other: int) -> bool:
         pair = (row, other) if row < other else (other, row)
         if pair not in self._repeating:
-            self._repeating[pair] = _share_much(self._said(row), self._said(other))
+            self._repeating[pair] = self._said(row).shares_much_with(self._said(other))
         return self._repeating[pair]
 
     def _said(self, row: int) -> _Said:
         if row not in self._sayings:
-            self._sayings[row] = _said(self.candidates[row].stems)
+            self._sayings[row] = _Said(self.candidates[row].stems)
         return self._sayings[row]
-
-
-_Said = tuple[frozenset[str], frozenset[tuple[str, ...]]]
-"""A sentence's words, and its runs of four."""
 
 
 def repeats(one: Sequence[str], other: Sequence[str]) -> bool:
     """Whether one sentence, given as its stems, says what the other says."""
-    return _share_much(_said(one), _said(other))
+    return _Said(one).shares_much_with(_Said(other))
 
 
-def _said(stems: Sequence[str]) -> _Said:
-    return frozenset(stems), frozenset(zip(stems, stems[1:], stems[2:], stems[3:], strict=False))
+class _Said:
+    """A sentence's words, and its runs of four, which are seldom asked for."""
 
+    def __init__(self, stems: Sequence[str]) -> None:
+        self.stems = stems
+        self.words = frozenset(stems)
+        self.recurring = len(stems) - len(self.words)
 
-def _share_much(one: _Said, other: _Said) -> bool:
-    fewer = min(len(one[0]), len(other[0]))
-    if fewer >= _SHORTEST and len(one[0] & other[0]) >= _SAYS_THE_SAME * fewer:
-        return True
-    return len(one[1] & other[1]) >= REPEATS * max(min(len(one[1]), len(other[1])), 1)
+    @cached_property
+    def runs(self) -> frozenset[tuple[str, ...]]:
+        stems = self.stems
+        return frozenset(zip(stems, stems[1:], stems[2:], stems[3:], strict=False))
+
+    def shares_much_with(self, other: _Said) -> bool:
+        """Whether the two have most of the shorter one's words or runs of four in common."""
+        shared = len(self.words & other.words)
+        fewer = min(len(self.words), len(other.words))
+        if fewer >= _SHORTEST and shared >= _SAYS_THE_SAME * fewer:
+            return True
+        # So many places of shared words hold three runs of four less; and so many different words, at least as many.
+        most = shared + min(self.recurring, other.recurring) - 3
+        if most < REPEATS * max(fewer - 3, 1):
+            return False
+        return len(self.runs & other.runs) >= REPEATS * max(min(len(self.runs), len(other.runs)), 1)

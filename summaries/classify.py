@@ -120,6 +120,8 @@ def is_question_heading(line: str) -> bool:
 
     A line that begins with an inverted question mark may go on after it. What somebody is quoted to ask is none.
     """
+    if len(line) > 2 * LONGEST_QUESTION:
+        return False
     heading = NUMBERING.sub("", line.strip())
     if not heading or "\n" in heading or len(heading) > LONGEST_QUESTION or heading.startswith(QUOTED):
         return False

@@ -96,7 +96,7 @@ def stands_alone(sentence: str, language: str = "en") -> bool:
     sentence = sentence.strip()
     if len(sentence) > MOST_CHARACTERS:
         return False
-    if (len(sentence.split()) < FEWEST_WORDS and sentence.isascii()) or not ends_sentence(sentence):
+    if (len(sentence.split(None, FEWEST_WORDS)) < FEWEST_WORDS and sentence.isascii()) or not ends_sentence(sentence):
         return False
     language = code_of(language)
     quoted = quotations(sentence)

@@ -1,4 +1,4 @@
-"""What sumy knows of languages: stop words and stemmers, with a neutral answer for any other language."""
+"""What Snowball and sumy know of languages: stemmers and stop words, with a neutral answer for any other language."""
 
 from __future__ import annotations
 
@@ -10,6 +10,8 @@ from functools import cache, lru_cache
 from importlib.resources import files
 from itertools import chain, repeat
 
+from Stemmer import Stemmer
+
 from summaries.topics import terms_of
 
 _NAMES = {
@@ -19,6 +21,10 @@ _NAMES = {
     "ro": "romanian", "ru": "russian", "sk": "slovak", "sv": "swedish", "th": "thai", "uk": "ukrainian",
     "zh": "chinese",
 }  # fmt: skip
+
+_BY_SUMY = frozenset({"french"})
+"""Snowball's newer French stemmer takes off what is elided (l', d', qu'), and the weights of ``salience`` are not
+fitted to that: briefs of ten French articles lose 0.8 points of ROUGE-1 and 0.4 of ROUGE-2 by it (``rpm2``)."""
 
 _BY_STOP_WORDS = ("en", "de", "fr", "es", "pt", "it", "sv", "pl", "cs", "sk", "uk")
 _SCRIPTS = (
@@ -56,15 +62,27 @@ def stop_words(language: str) -> frozenset[str]:
 
 @lru_cache(maxsize=64)
 def stemmer(language: str) -> Callable[[str], str]:
-    """Return sumy's stemmer of a language; for a language it has none for, one that changes nothing."""
-    from sumy.nlp.stemmers import Stemmer, null_stemmer  # noqa: PLC0415 - loads NLTK, which takes 0.3 s and more
+    """Return the stemmer of a language: Snowball's, else sumy's; where neither has one, one that changes nothing.
+
+    Words are given in small letters. Snowball's are those that sumy takes from NLTK, in C: five times as fast there.
+    """
+    name = name_of(language)
+    if name in _BY_SUMY:
+        return _stemmer_of_sumy(name)
+    try:
+        snowball = Stemmer(name or language.partition("-")[0].lower(), 0)  # 0: Lexicon remembers words already
+    except KeyError:
+        return _stemmer_of_sumy(name) if name is not None else str.lower
+    return lambda word: snowball.stemWord(word.replace("’", "'"))
+
+
+def _stemmer_of_sumy(name: str) -> Callable[[str], str]:
+    from sumy.nlp.stemmers import Stemmer as OfSumy  # noqa: PLC0415 - loads NLTK, which takes 0.3 s and more
 
     try:
-        found = Stemmer(name_of(language) or "")
-        found("test")  # The Greek one is found but fails when used: it wants a package that sumy does not bring.
-    except (LookupError, ValueError):
-        return null_stemmer  # type: ignore[no-any-return]
-    return found  # type: ignore[no-any-return]
+        return OfSumy(name)  # type: ignore[no-any-return]
+    except LookupError:
+        return str.lower
 
 
 class Lexicon(dict[str, str]):

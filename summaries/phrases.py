@@ -8,11 +8,13 @@ leaves few expressions or none. The result is that of one expression that joins 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
 _LONGEST_TOKEN = 60
 _MOST_TOKENS = 100_000
+_KEY = 3
+"""Letters by which beginnings are looked up."""
 
 
 class Beginnings:
@@ -21,36 +23,38 @@ class Beginnings:
     def __init__(self, patterns: Iterable[str], *, behind: str = "", flags: re.RegexFlag = re.NOFLAG) -> None:
         """Take the expressions. ``behind`` has to match behind each of them."""
         self._behind, self._flags = behind, flags
+        self._folds = bool(flags & re.IGNORECASE)
         found: dict[str, list[tuple[str, str]]] = {}
         for branch in (branch for pattern in patterns for branch in branches(pattern)):
-            for head in {self._folded(head) for head in heads(branch)}:
-                found.setdefault(head[:1], []).append((head, branch))
+            for head in {head.lower() if self._folds else head for head in heads(branch)}:
+                found.setdefault(head[:_KEY], []).append((head, branch))
         self._longest = max((len(head) for near in found.values() for head, _ in near), default=0)
-        self._always = [branch for _, branch in found.pop("", [])]
-        self._near = {letter: (tuple(head for head, _ in near), near) for letter, near in found.items()}
+        self._near = {key: (tuple(head for head, _ in near), near) for key, near in found.items()}
+        self._keys = sorted({len(key) for key in found}, reverse=True)
         self._compiled = lru_cache(maxsize=2_048)(self._compile)
 
     def match(self, text: str) -> bool:
         """Whether one of the expressions matches at the beginning of ``text``."""
-        start = self._folded(text[: self._longest])
-        begun, near = self._near.get(start[:1], ((), ()))
-        if start.startswith(begun):
-            for head, branch in near:
+        start = text[: self._longest]
+        if self._folds:
+            start = start.lower()
+        for length in self._keys:
+            near = self._near.get(start[:length])
+            if near is None or not start.startswith(near[0]):
+                continue
+            for head, branch in near[1]:
                 if start.startswith(head) and self._compiled(branch).match(text):
                     return True
-        return bool(self._always) and any(self._compiled(branch).match(text) for branch in self._always)
-
-    def _folded(self, text: str) -> str:
-        return text.lower() if self._flags & re.IGNORECASE else text
+        return False
 
     def _compile(self, branch: str) -> re.Pattern[str]:
         return re.compile(f"(?:{branch}){self._behind}", self._flags)
 
 
 class Mentions:
-    """Expressions, without regard to case, of which one may match somewhere in a part of a text.
+    """Expressions, without regard to case, of which one may match somewhere in a text.
 
-    What of the text could be part of a match is asked of the whole text first: mostly there is nothing.
+    Each word of the text is first asked whether it could be part of a match; those that could not are remembered.
     """
 
     def __init__(self, patterns: Iterable[str], *, before: str = "") -> None:
@@ -63,32 +67,34 @@ class Mentions:
             self._sources.append(f"{'' if _begins_with_sign(branch) else before}(?:{branch})")
         self._any_word = re.compile("|".join(map(re.escape, self._words)))
         self._harmless: set[str] = set()
+        self._suspicious: dict[str, frozenset[int]] = {}
         self._compiled = lru_cache(maxsize=1_024)(self._compile)
 
-    def suspects(self, text: str) -> frozenset[str]:
-        """Return the tokens of a text, its parts between white space, of which every match has one."""
-        tokens = text.split()
+    def search(self, text: str, tokens: Sequence[str]) -> bool:
+        """Whether one of the expressions matches somewhere in a text, whose ``tokens`` white space parts."""
         if self._harmless.issuperset(tokens):
-            return frozenset()
-        found = []
-        for token in set(tokens) - self._harmless:
-            if self._any_word.search(token.lower()):
-                found.append(token)
-            elif len(token) <= _LONGEST_TOKEN:
+            return False
+        places: set[int] = set()
+        for token in set(tokens).difference(self._harmless):
+            found = self._suspicious.get(token)
+            places |= self._places(token) if found is None else found
+        return any(self._compiled(place).search(text) for place in places)
+
+    def _places(self, token: str) -> frozenset[int]:
+        """Return the places of the expressions that can match what this token is in, and remember them."""
+        folded = token.lower()
+        found: frozenset[int] = frozenset()
+        if self._any_word.search(folded):
+            found = frozenset(place for word, places in self._words.items() if word in folded for place in places)
+        if len(token) <= _LONGEST_TOKEN:
+            if len(self._harmless) + len(self._suspicious) > _MOST_TOKENS:
+                self._harmless.clear()
+                self._suspicious.clear()
+            if found:
+                self._suspicious[token] = found
+            else:
                 self._harmless.add(token)
-        if len(self._harmless) > _MOST_TOKENS:
-            self._harmless.clear()
-        return frozenset(found)
-
-    def search(self, part: str, suspects: frozenset[str]) -> bool:
-        """Whether one of the expressions matches somewhere in a part of the text whose ``suspects`` are given."""
-        near = suspects.intersection(part.split()) if suspects else ()
-        places = {place for token in near for place in self._places(token.lower())}
-        return any(self._compiled(place).search(part) for place in places)
-
-    def _places(self, folded: str) -> Iterator[int]:
-        """Yield the places of the expressions that can match what this token is in."""
-        return (place for word, places in self._words.items() if word in folded for place in places)
+        return found
 
     def _compile(self, place: int) -> re.Pattern[str]:
         return re.compile(self._sources[place], re.IGNORECASE)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from summaries.boilerplate import Role, ends_sentence, is_caption, is_furniture, opening, pieces, role_of, suspects
+from summaries.boilerplate import Role, ends_sentence, is_caption, is_furniture, noise_in, opening, pieces, role_of
 from summaries.classify import is_question_heading
 from summaries.dependence import stands_alone
 from summaries.model import Kind, Sentence
@@ -32,6 +32,7 @@ class _Paragraph(NamedTuple):
     span: Span
     text: str
     tokens: list[str]
+    noise: list[Span]
     role: Role
 
 
@@ -46,13 +47,15 @@ def quotable(text: str, kind: Kind = Kind.REPORT, language: str = "en") -> tuple
     return tuple(one_by_one(text, kind, language))
 
 
-def one_by_one(text: str, kind: Kind, language: str) -> Iterator[Sentence]:
-    """Yield what ``quotable`` returns; who needs the first few only is spared the work on the rest."""
+def one_by_one(text: str, kind: Kind, language: str, *, article: str | None = None) -> Iterator[Sentence]:
+    """Yield what ``quotable`` returns; who needs the first few only is spared the work on the rest.
+
+    ``article`` is the id of the one whose text it is.
+    """
     if kind is Kind.COVERAGE:
         return
     spans = paragraphs(text)[:MOST_PARAGRAPHS]
     asks = kind is Kind.EXPLAINER or sum(is_question_heading(text[span.start : span.end]) for span in spans) > 1
-    suspicious = suspects(text)
     question: str | None = None
     is_first = True
     for paragraph in _with_roles(text, spans):
@@ -64,13 +67,13 @@ def one_by_one(text: str, kind: Kind, language: str) -> Iterator[Sentence]:
             start = opening(paragraph.text, is_first=is_first, is_live=kind is Kind.LIVE)
             is_first = False
             offset = paragraph.span.start
-            for span in _sentences(paragraph.text, start, language, is_answer=question is not None):
+            for span in _sentences(paragraph, start, language, is_answer=question is not None):
                 sentence = paragraph.text[span.start : span.end]
-                if _is_quotable(sentence, suspicious):
-                    begin = offset + span.start
-                    yield Sentence(text=sentence, start=begin, end=offset + span.end, question=question)
+                if _is_quotable(sentence):
+                    begin, end = offset + span.start, offset + span.end
+                    yield Sentence(text=sentence, start=begin, end=end, article=article, question=question)
     if is_first:
-        yield from _unpunctuated(text, spans)
+        yield from _unpunctuated(text, spans, article)
 
 
 def _with_roles(text: str, spans: Iterable[Span]) -> Iterator[_Paragraph]:
@@ -80,16 +83,17 @@ def _with_roles(text: str, spans: Iterable[Span]) -> Iterator[_Paragraph]:
     for span in spans:
         paragraph = text[span.start : span.end]
         tokens = paragraph.split()
-        role = role_of(paragraph, tokens, is_shouted=is_shouted)
+        noise = noise_in(paragraph)
+        role = role_of(paragraph, tokens, noise, is_shouted=is_shouted)
         if last is not None:
             is_of_picture = role is Role.CREDIT and last.role is Role.PROSE and is_caption(last.tokens, paragraph)
             yield last._replace(role=Role.FURNITURE) if is_of_picture else last
-        last = _Paragraph(span, paragraph, tokens, role)
+        last = _Paragraph(span, paragraph, tokens, noise, role)
     if last is not None:
         yield last
 
 
-def _unpunctuated(text: str, spans: Sequence[Span]) -> Iterator[Sentence]:
+def _unpunctuated(text: str, spans: Sequence[Span], article: str | None) -> Iterator[Sentence]:
     """Yield the longer lines of a text that has no prose, if it has no stops at all."""
     lines = [text[span.start : span.end] for span in spans]
     if any(map(ends_sentence, lines)):
@@ -97,25 +101,26 @@ def _unpunctuated(text: str, spans: Sequence[Span]) -> Iterator[Sentence]:
     for span, line in zip(spans, lines, strict=True):
         tokens = line.split()
         if FEWEST_WORDS_UNPUNCTUATED <= len(tokens) <= MOST_WORDS and role_of(line, tokens) is Role.HEADING:
-            yield Sentence(text=line, start=span.start, end=span.end)
+            yield Sentence(text=line, start=span.start, end=span.end, article=article)
 
 
-def _sentences(text: str, start: int, language: str, *, is_answer: bool) -> list[Span]:
-    """Return the spans of one paragraph's sentences, quotations and answers whole."""
+def _sentences(paragraph: _Paragraph, start: int, language: str, *, is_answer: bool) -> list[Span]:
+    """Return the spans of a paragraph's sentences from ``start``, quotations and answers whole."""
     found: list[Span] = []
-    for piece in pieces(text, start):
+    text = paragraph.text
+    for piece in pieces(text, start, paragraph.noise):
         whole = _whole(text, split_paragraph(text, piece.start, piece.end, language))
         found += _answers(text, whole) if is_answer else whole
     return found
 
 
-def _is_quotable(sentence: str, suspicious: frozenset[str]) -> bool:
-    if len(sentence) > MOST_CHARACTERS:
+def _is_quotable(sentence: str) -> bool:
+    if len(sentence) > MOST_CHARACTERS or not ends_sentence(sentence):
         return False
-    length = len(sentence.split())
-    if length > LONGEST_SENTENCE or (length < FEWEST_WORDS and sentence.isascii()):
+    tokens = sentence.split()
+    if len(tokens) > LONGEST_SENTENCE or (len(tokens) < FEWEST_WORDS and sentence.isascii()):
         return False
-    return ends_sentence(sentence) and not is_furniture(sentence, suspicious)
+    return not is_furniture(sentence, tokens)
 
 
 def _whole(paragraph: str, spans: list[Span]) -> list[Span]:
@@ -138,6 +143,8 @@ def _whole(paragraph: str, spans: list[Span]) -> list[Span]:
             joined.append(whole)
         group = []
     cut = [one for one in quoted if not one.is_closed]
+    if not cut:
+        return joined
     if len(cut) > MOST_CUT:
         return []
     return [span for span in joined if not any(one.start < span.end and one.end > span.start for one in cut)]

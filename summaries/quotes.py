@@ -5,7 +5,10 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-_MARK = re.compile(r"[\"“”„«»‘’'‚‹›「」『』]|``")
+_MARK = re.compile(
+    r"[\"“”„«»‘’'‚‹›「」『』`](?:(?<!['’`])|(?<=`)`|(?<=['’])(?:(?<![^\W_].)|(?![^\W_])))",
+)
+"""An apostrophe between letters neither opens nor closes."""
 _TWINS = {"“": "”", "„": "“”", "«": "»", "»": "«", "‹": "›", "›": "‹", "‘": "’", "‚": "‘’", "「": "」", "『": "』"}
 _TWINS |= {'"': '"', "'": "'", "``": "''", "”": "”"}
 _APOSTROPHES = re.compile(r"\d|(?:em|til|cause|tis|twas|n|round|s|re|m|ll|ve|d|t)\b", re.IGNORECASE)
@@ -25,16 +28,12 @@ def quotations(text: str) -> tuple[Quotation, ...]:
     An opening mark within an open quotation of the same kind shows that the first was never closed:
     newspapers open each paragraph of a long quotation anew.
     """
-    if text.isascii() and '"' not in text and "'" not in text:
-        return ()
     found: list[Quotation] = []
     opened, mark = -1, ""
     for match in _MARK.finditer(text):
         at, sign = match.start(), match.group()
         before = text[at - 1 : at] if at else ""
         after = text[match.end() : match.end() + 1]
-        if sign in "'’" and before.isalnum() and after.isalnum():
-            continue  # an apostrophe neither opens nor closes
         if opened < 0:
             if _opens(text, match.end(), sign, before, after):
                 opened, mark = at, sign

@@ -88,11 +88,11 @@ class Tokenizer:
 class Quote(SumySentence):  # type: ignore[misc] # sumy has no types
     """A sentence as sumy wants it, with its receipt, its article's place in the story, and where it stands in that.
 
-    ``turn`` is how many sentences its article would say first.
+    ``turn`` is how many sentences its article would say first; ``length`` is in words between white space.
     ``follows``: nothing stands between it and the quote before it; ``heads``: it begins its paragraph.
     """
 
-    __slots__ = ("article", "follows", "heads", "receipt", "turn")
+    __slots__ = ("article", "follows", "heads", "length", "receipt", "turn", "words")
 
     def __init__(
         self,
@@ -106,6 +106,8 @@ class Quote(SumySentence):  # type: ignore[misc] # sumy has no types
     ) -> None:
         super().__init__(receipt.text, tokenizer)
         self.receipt = receipt
+        self.words = tokenizer.to_words(receipt.text)
+        self.length = len(receipt.text.split())
         self.article = article
         self.turn = turn
         self.follows = follows
@@ -131,15 +133,14 @@ class Limit:
         left = self.limits.words
         for info in infos:
             quote = info.sentence
-            length = _length(quote)
             if len(taken) == self.limits.sentences:
                 break
             if quoted[quote.article] == MAX_QUOTED_OF_ONE_ARTICLE or quote.receipt.text in told:
                 continue
             if left is not None:
-                if length > left:
+                if quote.length > left:
                     continue
-                left -= length
+                left -= quote.length
             quoted[quote.article] += 1
             told.add(quote.receipt.text)
             taken.append(info)
@@ -194,7 +195,7 @@ class SluglineSummarizer(AbstractSummarizer):  # type: ignore[misc] # sumy has n
         if chosen:
             return tuple(quotes[row] for row in chosen)
         most = limit.limits.words
-        return tuple(each for each in quotes if (most is None or _length(each) <= most) and not each.leans)[:1]
+        return tuple(each for each in quotes if (most is None or each.length <= most) and not each.leans)[:1]
 
     def terms(self, candidates: Sequence[Candidate]) -> tuple[Terms, Terms]:
         """Return the words and the pairs of words of these candidates."""
@@ -206,21 +207,20 @@ class SluglineSummarizer(AbstractSummarizer):  # type: ignore[misc] # sumy has n
         return [self._candidate(quote) for quote in quotes]
 
     def _candidate(self, quote: Quote) -> Candidate:
-        spelled = quote.words
-        known = self.lexicon
+        spelled, known = quote.words, self.lexicon
         stems = known.stems(spelled)
-        figures = () if known.figures.isdisjoint(spelled) else [word for word in spelled if word in known.figures]
+        has_figures = not known.figures.isdisjoint(spelled)
         return Candidate(
             stems=stems,
-            names=frozenset(known[word] for word in known.capitalized.intersection(spelled[1:])),
+            names=frozenset([known[word] for word in known.capitalized.intersection(spelled[1:])]),
             article=quote.article,
             turn=quote.turn,
-            length=_length(quote),
+            length=quote.length,
             leans=quote.leans,
             follows=quote.follows,
             question=quote.receipt.question,
             heads=quote.heads,
-            figures=len(figures),
+            figures=sum(map(known.figures.__contains__, spelled)) if has_figures else 0,
             is_aside=self.section == "other" and is_aside(quote.receipt.text, self.language),
         )
 
@@ -302,15 +302,15 @@ def quotes_of(articles: Sequence[Article], most: int | None = None) -> Iterator[
         tokenizer = Tokenizer(article.language)
         end, count, question, since = 0, 0, None, 0
         sets_scene = len(articles) == 1 and sets_a_scene(article)
-        for receipt in islice(one_by_one(text, article.kind, article.language), most):
+        receipts = one_by_one(text, article.kind, article.language, article=article.id)
+        for receipt in islice(receipts, most):
             between = text[end : receipt.start]
             follows, heads = end > 0 and not between.strip(), end == 0 or "\n" in between
             if receipt.question != question or (heads and article.kind is Kind.LIVE):
                 question, since = receipt.question, count
             is_answer = question is not None
             turn = _PREAMBLE if sets_scene else _turn(article.kind, count, since, is_answer=is_answer)
-            told = replace(receipt, article=article.id)
-            yield Quote(told, place, tokenizer, turn=turn, follows=follows, heads=heads)
+            yield Quote(receipt, place, tokenizer, turn=turn, follows=follows, heads=heads)
             count, end = count + 1, receipt.end
 
 
@@ -343,10 +343,6 @@ def topmost(quotes: Iterable[Quote], section: str) -> list[Quote]:
 
 def _article_of(quote: Quote) -> int:
     return quote.article
-
-
-def _length(quote: Quote) -> int:
-    return len(quote.receipt.text.split())
 
 
 def _in_turn(quotes: list[Quote]) -> list[Quote]:

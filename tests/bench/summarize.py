@@ -5,18 +5,23 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 import numpy as np
+from nltk.tokenize import RegexpTokenizer, word_tokenize
+from sumy.nlp.stemmers import Stemmer
+from sumy.nlp.tokenizers import Tokenizer
 from sumy.parsers.plaintext import PlaintextParser
 from sumy.summarizers.lex_rank import LexRankSummarizer
+from sumy.utils import get_stop_words
 
 from summaries import summarize as method
 from summaries.choose import Limits
-from summaries.language import stemmer, stop_words
+from summaries.language import name_of
 from summaries.methods import DEFAULT_METHOD, METHODS
-from summaries.sentences import split, words
+from summaries.sentences import split
 from tests.bench import fit_weights
 from tests.bench.corpora import own_rows, story_of
 from tests.bench.rouge import KINDS, rouge
@@ -30,13 +35,16 @@ SLOW = {"kl": 4, "lsa": 2}
 Scores = np.ndarray[Any, np.dtype[np.float64]]
 
 
+AT_A_TIME = 25
+"""Articles that a way to condense is given in a turn; at every article, each would find the other's data at hand."""
+
+
 @dataclass(frozen=True)
 class Outcome:
-    """Scores (rows by ROUGE-1, 2, L), which rows they are of, and milliseconds of processor time a row."""
+    """Scores (rows by ROUGE-1, 2, L), and which rows they are of."""
 
     scores: Scores
     places: Sequence[int]
-    milliseconds: float
 
 
 def measure(data: Path | None) -> tuple[list[Row], list[str]]:
@@ -56,7 +64,7 @@ def measure(data: Path | None) -> tuple[list[Row], list[str]]:
         if name != DEFAULT_METHOD:
             peer = outcome(given, briefly(name), step=SLOW.get(name, 1))
             rows += compared(DEFAULT_METHOD, ours, name, peer, by=0.0 if name == "lead" else 4.0)
-    rows += speeds(given, ours)
+    rows += speeds(given)
     notes = [f"{name}: one article of {step} only, with ours on the same" for name, step in SLOW.items()]
     return rows, notes
 
@@ -67,17 +75,14 @@ def language_of(row: dict[str, Any]) -> str:
 
 
 def outcome(given: Sequence[dict[str, Any]], say: Callable[[dict[str, Any], int], str], step: int = 1) -> Outcome:
-    """Return what a way to condense a row reaches, and how long it takes."""
+    """Return what a way to condense a row reaches."""
     places = range(0, len(given), step)
-    say(given[0], 0)  # what is loaded once is loaded before the clock starts
-    started = time.process_time()
     with np.errstate(invalid="ignore", divide="ignore"):  # sumy's LexRank divides by zero now and then
         said = [say(given[place], place) for place in places]
-    spent = time.process_time() - started
     scores = [
         rouge(text, given[place]["refs"], language_of(given[place])) for text, place in zip(said, places, strict=True)
     ]
-    return Outcome(np.array(scores), places, 1000 * spent / len(places))
+    return Outcome(np.array(scores), places)
 
 
 def briefly(name: str) -> Callable[[dict[str, Any], int], str]:
@@ -136,42 +141,65 @@ def apart(what: str, given: Sequence[dict[str, Any]], ours: Outcome, lead: Outco
     return rows
 
 
-def speeds(given: Sequence[dict[str, Any]], ours: Outcome) -> list[Row]:
-    """Return the time of ours beside LexRank: all of the way as sumy is called plainly, and the choice alone."""
-    plainly = outcome(given, plain_lex_rank)
-    mine, theirs = choosing(given, DEFAULT_METHOD), choosing(given, "lex-rank")
-    whole, alone = plainly.milliseconds / ours.milliseconds, theirs / mine
-    return [
-        Row(what="ms an article, from text to brief", value=ours.milliseconds, unit="ms", beside="sumy LexRank, plain",
-            beside_value=plainly.milliseconds),
-        Row(what="times sumy LexRank's speed, from text to brief", value=whole, unit="times", must=10.0),
-        Row(what="ms an article, the choice alone", value=mine, unit="ms", beside="lex-rank", beside_value=theirs),
-        Row(what="times sumy LexRank's speed, the choice alone", value=alone, unit="times", must=10.0),
-    ]  # fmt: skip
+def speeds(given: Sequence[dict[str, Any]]) -> list[Row]:
+    """Return the time of ours beside LexRank's: as sumy comes, with our sentences and words, and the choice alone."""
+    ways = (briefly(DEFAULT_METHOD), lex_rank_as_it_comes, briefly("lex-rank"))
+    mine, plain, fitted = side_by_side(given, ways)
+    alone = [choosing(given, name) for name in (DEFAULT_METHOD, "lex-rank")]
+    rows = []
+    for what, own, beside, theirs, must in (
+        ("from text to brief", mine, "sumy LexRank as it comes", plain, 10.0),
+        ("from text to brief", mine, "--method lex-rank (our sentences, words, stems)", fitted, None),
+        ("the choice alone", alone[0], "--method lex-rank", alone[1], None),
+    ):
+        rows += [
+            Row(what=f"ms an article, {what}", value=own, unit="ms", beside=beside, beside_value=theirs),
+            Row(what=f"times the speed of {beside}, {what}", value=theirs / own, unit="times", must=must),
+        ]
+    return rows
 
 
-class _PlainTokenizer:
-    """sumy's own needs a download; this one splits as we do, and knows nothing of what may be quoted."""
+def side_by_side(given: Sequence[dict[str, Any]], ways: Sequence[Callable[[dict[str, Any], int], str]]) -> list[float]:
+    """Return milliseconds of processor time an article for each of several ways, which take turns.
 
-    def __init__(self, language: str) -> None:
-        self.language = language
+    Each has condensed our own corpus before, as in a process that has been at work for a minute.
+    """
+    spent = [0.0] * len(ways)
+    ready = [row | {"story": story_of(row)} for row in own_rows()]
+    turns = [ready, *(given[start : start + AT_A_TIME] for start in range(0, len(given), AT_A_TIME))]
+    with np.errstate(invalid="ignore", divide="ignore"):  # sumy's LexRank divides by zero now and then
+        for number, turn in enumerate(turns):
+            for way, say in enumerate(ways):
+                started = time.process_time()
+                for row in turn:
+                    say(row, 0)
+                spent[way] += (time.process_time() - started) * (number > 0)
+    return [1000 * each / len(given) for each in spent]
 
-    def to_sentences(self, text: str) -> tuple[str, ...]:
-        """Return a text's sentences."""
-        return tuple(text[span.start : span.end] for span in split(text, self.language))
 
-    def to_words(self, text: str) -> tuple[str, ...]:
-        """Return a sentence's words."""
-        return words(text, self.language)
+class _OfSumy(Tokenizer):  # type: ignore[misc] # sumy has no types
+    """sumy's own tokenizer, words by NLTK and all; but for its sentences, whose model (punkt) is a download."""
+
+    def _get_sentence_tokenizer(self, language: str) -> Any:
+        return RegexpTokenizer(r"(?<=[.!?])\s+", gaps=True)
+
+    def to_words(self, sentence: str) -> tuple[str, ...]:
+        """Return the words of a sentence; to split it once more, which sumy has NLTK do, takes punkt, too."""
+        return tuple(filter(self._is_word, word_tokenize(sentence, preserve_line=True)))
 
 
-def plain_lex_rank(row: dict[str, Any], place: int) -> str:
-    """Condense a row as the documentation of sumy shows it."""
-    language = language_of(row)
-    summarizer = LexRankSummarizer(stemmer(language))
-    summarizer.stop_words = stop_words(language)
-    document = PlaintextParser.from_string(row["text"], _PlainTokenizer(language)).document
-    return " ".join(map(str, summarizer(document, SENTENCES)))
+@cache
+def _as_it_comes(language: str) -> tuple[Any, Any]:
+    name = name_of(language) or "english"
+    summarizer = LexRankSummarizer(Stemmer(name))
+    summarizer.stop_words = get_stop_words(name)
+    return summarizer, _OfSumy(name)
+
+
+def lex_rank_as_it_comes(row: dict[str, Any], place: int) -> str:
+    """Condense a row as the documentation of sumy shows it: its parser, tokenizer, stemmer and stop words."""
+    summarizer, tokenizer = _as_it_comes(language_of(row))
+    return " ".join(map(str, summarizer(PlaintextParser.from_string(row["text"], tokenizer).document, SENTENCES)))
 
 
 def choosing(given: Sequence[dict[str, Any]], name: str) -> float:
