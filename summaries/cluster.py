@@ -134,7 +134,9 @@ class Index:
             story = self._open[story_id] = _Open(newest_at=features.published_at, grown_at=now)
         row = None
         if not features.is_list:
-            language = self._languages.setdefault(features.language, Language(features.language))
+            language = self._languages.get(features.language)
+            if language is None:  # a Language is large: not to be made for every article
+                language = self._languages[features.language] = Language(features.language)
             row = language.add(features, self._rows(story, features.language))
         self._places[features.id] = _Place(features=_light(features), story_id=story_id, row=row)
         story.members.append(features.id)
