@@ -1,9 +1,14 @@
 """What is due, handed through PostgreSQL to workers on any number of machines: Procrastinate's queue.
 
 The single process needs none of this: there the same sources are read by the same ``Readers`` in the bot itself. Here
-the bot only says which are due, and whoever is free reads them. Nothing depends on a task coming through: a source's
-row says that it is due until it was read, so one that is lost is asked for again, and one that is done twice finds
-the source read already.
+the bot only says which are due, and whoever is free reads them, page by page to the stored article; then the stories
+that changed are condensed, by whoever is free; and a digest that will be due soon is composed ahead, so that at eight
+in the morning the bot has only to read its briefs and to post them. Posting stays with the bot: Discord takes 50
+requests a second from all of its processes together, which one process makes with half a core.
+
+Nothing depends on a task coming through. A source's row says that it is due until it was read, so one that is lost is
+asked for again; a brief that is missing is made by whoever needs it first. And a task that is done twice finds the
+source read and the briefs made.
 """
 
 from __future__ import annotations
@@ -11,8 +16,8 @@ from __future__ import annotations
 import asyncio
 import logging
 import re
-from collections.abc import AsyncIterator, Callable, Sequence
-from contextlib import asynccontextmanager, suppress
+from collections.abc import AsyncIterator, Callable, Iterator, Sequence
+from contextlib import asynccontextmanager, contextmanager, suppress
 from datetime import datetime, timedelta
 from importlib.metadata import version
 from pathlib import Path
@@ -25,15 +30,18 @@ from procrastinate.jobs import Job, Status
 from procrastinate.schema import SchemaManager
 from psycopg import AsyncConnection, OperationalError
 
+from bot.editions import Editions
+from bot.owners import is_gone, take_name
 from bot.readers import Readers
 from summaries.errors import SluglineError
-from summaries.model import Source
+from summaries.model import Source, Window
 from summaries.refresh import Newsroom
 
 log = logging.getLogger(__name__)
 
-READING = "reading"
-QUEUES = (READING,)
+READING, BRIEFS, DIGESTS = "reading", "briefs", "digests"
+QUEUES = (READING, BRIEFS, DIGESTS)
+"""What workers may be told to do: read sources, condense stories that changed, compose digests ahead."""
 
 MOST_WAITING = 2000
 """How many tasks wait at most: what is due beyond them is asked for when they are done, the longest due first."""
@@ -41,12 +49,20 @@ MOST_WAITING = 2000
 ASKED_FOR = timedelta(minutes=10)
 """How long a source that was asked for is not asked for again; by then its task was lost, or waits for its host."""
 
+AHEAD = timedelta(minutes=10)
+"""How long before it is due a digest is composed for the first time: the hour at which most are due is no rush then."""
+
 SILENT_FOR = timedelta(seconds=30)
 """How long a worker says nothing until its tasks are given to others; it says something every ten seconds."""
+
+_LEAD = timedelta(seconds=90)
+"""So long one worker looks ahead alone, from when it last did; then another one may."""
 
 DRAIN = timedelta(seconds=8)
 """How long a worker that is told to stop has for what it is at; Docker kills it after ten seconds."""
 
+_STORIES_A_TASK = 10
+_DIGESTS_A_TASK = 20
 _SCHEMA = "queue"
 _MIGRATING = 0x51_5567_6C69_6E66
 _VERSION = re.compile(r"(\d+)\.(\d+)\.(\d+)")
@@ -63,11 +79,17 @@ class Tasks:
         self.newsroom = newsroom
         self.clock = clock
         self.readers = Readers(newsroom=newsroom, clock=clock)
+        self.name = take_name()
         self._url = plain_url(url)
         self._app = App(connector=PsycopgConnector(conninfo=self._url, min_size=1, max_size=4, timeout=10))
         self._asked: dict[int, datetime] = {}
         retry = RetryStrategy(max_attempts=5, exponential_wait=4)
         self._read = self._app.task(queue=READING, name="read", retry=retry)(self._read_source)
+        self._condense = self._app.task(queue=BRIEFS, name="condense", retry=retry)(self._condense_stories)
+        self._compose = self._app.task(queue=DIGESTS, name="compose", retry=retry)(self._compose_digests)
+        self._editions = Editions(newsroom)
+        self._composed: dict[int, datetime] = {}
+        self._has_room = True
 
     @asynccontextmanager
     async def opened(self) -> AsyncIterator[None]:
@@ -76,11 +98,9 @@ class Tasks:
         Raises:
             QueueTrouble: a newer release made them, or the database cannot be reached.
         """
-        try:
+        with _reached():
             await prepare(self._url, self.newsroom)
             await self._app.open_async()
-        except (OperationalError, ConnectorException) as error:
-            raise QueueTrouble(f"The queue cannot be reached: {_cause(error)}.") from error
         try:
             yield
         finally:
@@ -88,15 +108,48 @@ class Tasks:
                 await self._app.close_async()
 
     async def begin_due(self) -> Sequence[asyncio.Task[Any]]:
-        """Ask for the sources that are due to be read; nobody here reads them."""
+        """Ask for the sources that are due to be read; nobody here reads them.
+
+        Raises:
+            QueueTrouble: the queue cannot be reached. What is due stays due.
+        """
         now = self.clock()
         self._asked = {id: at for id, at in self._asked.items() if now - at < ASKED_FOR}
-        free = MOST_WAITING - await self.waiting()
         due = await self.newsroom.store.sources.due(now, MOST_WAITING)
-        for source in [each for each in due if each.id not in self._asked][: max(free, 0)]:
-            await self._ask_for(source)
-            self._asked[source.id] = now
+        with _reached():
+            free = MOST_WAITING - await self.waiting()
+            for source in [each for each in due if each.id not in self._asked][: max(free, 0)]:
+                await self._ask_for(source)
+                self._asked[source.id] = now
         return ()
+
+    async def condense_later(self, story_ids: Sequence[str]) -> None:
+        """Ask for the briefs of stories that changed; if too many are asked for, they are made when they are needed."""
+        with suppress(ConnectorException):
+            for start in range(0, len(story_ids) if self._has_room else 0, _STORIES_A_TASK):
+                await self._condense.defer_async(story_ids=list(story_ids[start : start + _STORIES_A_TASK]))
+
+    async def look_ahead(self) -> None:
+        """Ask for what will be due soon: the digests, to be composed ahead. One worker at a time sees to that.
+
+        Raises:
+            QueueTrouble: the queue cannot be reached.
+        """
+        now = self.clock()
+        with _reached():
+            self._has_room = await self.waiting(BRIEFS) < MOST_WAITING
+        until = now + _LEAD
+        if not await self.newsroom.store.turns.lead(DIGESTS, owner=self.name, now=now, until=until, is_gone=is_gone):
+            return
+        soon = await self.newsroom.store.digests.due(now + AHEAD)
+        fresh = [
+            each for each in soon if self._composed.get(each.id) != each.next_digest_at and each.next_digest_at > now
+        ]
+        for start in range(0, len(fresh), _DIGESTS_A_TASK):
+            some = fresh[start : start + _DIGESTS_A_TASK]
+            with _reached():
+                await self._compose.defer_async(subscription_ids=[each.id for each in some])
+        self._composed = {each.id: each.next_digest_at for each in soon}
 
     async def close(self) -> None:
         """Ask for no more. What was asked for waits in the database."""
@@ -121,29 +174,33 @@ class Tasks:
         try:
             await asyncio.wait((worker, stopping), return_when=asyncio.FIRST_COMPLETED)
             worker.cancel()  # to Procrastinate, the first cancellation is the wish to end gracefully
-            await worker
+            with _reached():
+                await worker
         except asyncio.CancelledError:
             if not stop.is_set():
                 raise
-        except ConnectorException as error:
-            raise QueueTrouble(f"The queue cannot be reached: {_cause(error)}.") from error
         finally:
             stopping.cancel()
 
     async def rescue(self) -> int:
-        """Give the tasks of workers that died to others; return how many."""
+        """Give the tasks of workers that died to others; return how many.
+
+        Raises:
+            QueueTrouble: the queue cannot be reached.
+        """
         manager = self._app.job_manager
-        stalled = list(await manager.get_stalled_jobs(seconds_since_heartbeat=SILENT_FOR.total_seconds()))
-        for job in stalled:
-            await self._give_back(job)
-            await manager.retry_job(job, retry_at=self.clock())
+        with _reached():
+            stalled = list(await manager.get_stalled_jobs(seconds_since_heartbeat=SILENT_FOR.total_seconds()))
+            for job in stalled:
+                await self._give_back(job)
+                await manager.retry_job(job, retry_at=self.clock())
         if stalled:
             log.warning("tasks of workers that died are given to others", extra={"tasks": len(stalled)})
         return len(stalled)
 
-    async def waiting(self) -> int:
-        """Return how many tasks wait to be done."""
-        counts = await self._app.job_manager.list_queues_async(queue=READING)
+    async def waiting(self, queue: str = READING) -> int:
+        """Return how many tasks of a queue wait to be done."""
+        counts = await self._app.job_manager.list_queues_async(queue=queue)
         return sum(int(each[Status.TODO.value]) for each in counts)
 
     async def _give_back(self, job: Job) -> None:
@@ -161,6 +218,18 @@ class Tasks:
 
     async def _read_source(self, source_id: int) -> None:
         await self.readers.read_due(source_id)
+
+    async def _condense_stories(self, story_ids: Sequence[str]) -> None:
+        stories = await self.newsroom.store.articles.stories_of(story_ids)
+        await self.newsroom.briefs(stories, now=self.clock())
+
+    async def _compose_digests(self, subscription_ids: Sequence[int]) -> None:
+        """Compose digests as they would be now, for the sake of their briefs, which are stored; nothing is posted."""
+        wanted = set(subscription_ids)
+        for each in await self.newsroom.store.digests.due(self.clock() + AHEAD):
+            if each.id in wanted:
+                window = Window(start=each.told_until, end=each.next_digest_at)
+                await self._editions.compose(each, window, due_at=each.next_digest_at)
 
 
 async def prepare(url: str, newsroom: Newsroom) -> None:
@@ -217,6 +286,15 @@ def changes(noted: str | None, installed: str) -> list[str]:
 def _number(text: str) -> tuple[int, ...]:
     found = _VERSION.match(text)
     return tuple(map(int, found.groups())) if found else ()
+
+
+@contextmanager
+def _reached() -> Iterator[None]:
+    """Turn errors of the connection to the queue into QueueTrouble."""
+    try:
+        yield
+    except (OperationalError, ConnectorException) as error:
+        raise QueueTrouble(f"The queue cannot be reached: {_cause(error)}.") from error
 
 
 def _cause(error: Exception) -> str:

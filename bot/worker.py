@@ -50,6 +50,7 @@ async def run_worker(
     # Pages are extracted right here: more work is done by more workers, each of which keeps one core busy.
     async with open_newsroom(settings, clock=clock, run=inline) as newsroom:
         tasks = Tasks(settings.database, newsroom=newsroom, clock=clock)
+        newsroom.condense_later = tasks.condense_later
         async with tasks.opened():
             log.info("worker ready", extra={"queues": ",".join(queues), "at_once": concurrency})
             await _work(tasks, queues, concurrency, stop)
@@ -90,7 +91,8 @@ async def _look_around(tasks: Tasks, stop: asyncio.Event) -> None:
                 )
             await store.meta.beat(WORKER, tasks.clock())
             await tasks.rescue()
-        except StoreError as error:
+            await tasks.look_ahead()
+        except (StoreError, QueueTrouble) as error:
             log.warning("a worker cannot look around", extra={"reason": str(error)})
         with suppress(TimeoutError):
             await asyncio.wait_for(stop.wait(), LOOK_AROUND.total_seconds())

@@ -2,7 +2,7 @@
 
 import asyncio
 from collections import Counter
-from datetime import timedelta
+from datetime import time, timedelta
 from importlib.metadata import version
 
 import psycopg
@@ -11,7 +11,19 @@ from aiohttp import web
 from aiohttp.test_utils import TestServer
 
 from bot.readers import LEASE
-from bot.tasks import ASKED_FOR, MOST_WAITING, QUEUES, QueueTrouble, Tasks, changes, plain_url
+from bot.tasks import (
+    AHEAD,
+    ASKED_FOR,
+    BRIEFS,
+    DIGESTS,
+    MOST_WAITING,
+    QUEUES,
+    READING,
+    QueueTrouble,
+    Tasks,
+    changes,
+    plain_url,
+)
 from summaries.fetch import Fetcher
 from summaries.model import FeedKind
 from summaries.refresh import Newsroom
@@ -98,11 +110,11 @@ async def due(newsroom):
     return [source.title for source in await newsroom.store.sources.due(newsroom.clock(), 100)]
 
 
-async def worked(tasks, newsroom):
+async def worked(tasks, newsroom, queue=READING):
     """Work until nothing is due and nothing waits."""
     stop = asyncio.Event()
     working = asyncio.create_task(tasks.work(queues=QUEUES, concurrency=4, stop=stop))
-    while await due(newsroom) or await tasks.waiting():  # noqa: ASYNC110 - only the database tells
+    while (queue == READING and await due(newsroom)) or await tasks.waiting(queue):  # noqa: ASYNC110 - only the database tells
         await asyncio.sleep(0.01)  # the work is done in the other task, by way of the database
     stop.set()
     await working
@@ -228,3 +240,54 @@ async def test_a_server_that_does_not_answer_is_told_without_the_password(newsro
         async with tasks.opened():
             pass
     assert "secret" not in str(caught.value)
+
+
+async def test_stories_that_changed_are_condensed_by_whoever_is_free(tasks, newsroom, site):
+    newsroom.condense_later = tasks.condense_later
+    await follow(newsroom, site, "/a")
+    async with tasks.opened():
+        await tasks.begin_due()
+        stop = asyncio.Event()
+        reading = asyncio.create_task(tasks.work(queues=[READING], concurrency=1, stop=stop))
+        while not await tasks.waiting(BRIEFS):  # noqa: ASYNC110 - only the database tells
+            await asyncio.sleep(0.01)
+        stop.set()
+        await reading
+        stories = await newsroom.store.articles.stories(guild_id=None)
+        assert await newsroom.store.articles.briefs(stories, newsroom.method) == {}
+        await worked(tasks, newsroom, queue=BRIEFS)
+        assert len(await newsroom.store.articles.briefs(stories, newsroom.method)) == 1
+
+
+async def test_where_too_many_briefs_are_asked_for_they_are_made_when_they_are_needed(
+    tasks, newsroom, site, monkeypatch
+):
+    monkeypatch.setattr("bot.tasks.MOST_WAITING", 2)
+    async with tasks.opened():
+        await tasks.condense_later([f"story {number}" for number in range(25)])
+        await tasks.look_ahead()
+        await tasks.condense_later(["one more"])
+        assert await tasks.waiting(BRIEFS) == 3
+
+
+async def test_a_digest_is_composed_ahead_once_and_by_one_worker(tasks, newsroom, site, clock, database_url):
+    await follow(newsroom, site, "/harbor")
+    source = (await newsroom.store.sources.due(NOW, 1))[0]
+    await newsroom.refresh(source, now=NOW - timedelta(hours=1))
+    await newsroom.store.sources.follow(7, source.id, by=1, now=NOW)
+    topic = await newsroom.store.topics.create(7, "Harbor", "harbor", by=1, now=NOW)
+    await newsroom.store.digests.create(
+        guild_id=7, channel_id=8, at=time(12), zone="UTC", topics=[topic], by=1, now=NOW,
+        next_digest_at=NOW + AHEAD / 2, told_until=NOW - timedelta(days=1),
+    )  # fmt: skip
+    stories = await newsroom.store.articles.stories(guild_id=None)
+    await statement(database_url, "DELETE FROM briefs")
+    other = Tasks(database_url, newsroom=newsroom, clock=clock)
+    async with tasks.opened(), other.opened():
+        await tasks.look_ahead()
+        await other.look_ahead()
+        await tasks.look_ahead()
+        assert await tasks.waiting(DIGESTS) == 1
+        await worked(tasks, newsroom, queue=DIGESTS)
+    assert len(await newsroom.store.articles.briefs(stories, newsroom.method)) == 1
+    assert await newsroom.store.digests.unfinished() == ()

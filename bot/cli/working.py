@@ -24,8 +24,9 @@ def worker(
         int, typer.Option("--concurrency", min=1, max=200, metavar="N", help="How many tasks at once.")
     ] = 8,
 ) -> None:
-    """Do the bot's reading beside it, on this or another machine: needs PostgreSQL.
+    """Do the bot's heavy work beside it, on this or another machine: needs PostgreSQL.
 
+    The queues: reading (sources, page by page), briefs (stories that changed), digests (composed ten minutes ahead).
     The bot asks for it with SLUGLINE_WORKERS_MODE=procrastinate. Any number of workers share what is to be done; each
     keeps one processor core busy. Stop one with Ctrl-C or SIGTERM: it ends what it is at.
     """

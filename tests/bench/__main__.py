@@ -16,7 +16,9 @@ from pathlib import Path
 from tests.bench import every
 from tests.bench.rows import Row, as_json, as_table
 
-BENCHES = tuple("summarize digest sentences extract cluster ingest feeds commands digests search topics start".split())
+BENCHES = tuple(
+    "summarize digest sentences extract cluster ingest feeds commands digests search topics start growth".split()
+)
 ALL = "all"
 
 

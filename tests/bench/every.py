@@ -25,6 +25,8 @@ SMALL: Mapping[str, int] = {
     "topics": 500,
     "cluster": 200,
     "commands": 2_000,
+    "growth": 1_000,
+    "workers": 6,
 }
 """The sizes at which one sees that they run, in moments; the figures then say little."""
 

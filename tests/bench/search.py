@@ -30,7 +30,7 @@ MUST_TIMES = 2.0
 GUILD, SOURCES, FOLLOWED = 7, 200, 180
 NOW = datetime(2026, 3, 2, 7, 0, tzinfo=UTC)
 
-_WORDS = 50_000
+WORDS = 50_000
 _TITLE, _TEXT = 8, 60
 _SPAN = timedelta(days=3 * 365)
 _BATCH = 20_000
@@ -75,7 +75,7 @@ def vocabulary() -> list[str]:
     chance = random.Random(3)
     letters = "abcdefghijklmnoprtuvw"  # no word ends in an inflection by chance: both tables hold the same words
     made: dict[str, None] = {}
-    while len(made) < _WORDS:
+    while len(made) < WORDS:
         made["".join(chance.choices(letters, k=chance.randint(4, 9))) + "x"] = None
     return list(made)
 
@@ -83,7 +83,7 @@ def vocabulary() -> list[str]:
 def fill(file: Path, words: list[str], count: int) -> None:
     """Store articles, the newest first in a story of its own or one of three, and both indexes."""
     chance = np.random.default_rng(1)
-    shares = 1 / np.arange(2, _WORDS + 2)
+    shares = 1 / np.arange(2, WORDS + 2)
     shares /= shares.sum()
     minutes = _SPAN.total_seconds() / 60 / count
     with contextlib.closing(sqlite3.connect(file)) as connection:
@@ -102,7 +102,7 @@ def fill(file: Path, words: list[str], count: int) -> None:
         )
         for start in range(0, count, _BATCH):
             size = min(_BATCH, count - start)
-            drawn = chance.choice(_WORDS, (size, _TITLE + _TEXT), p=shares)
+            drawn = chance.choice(WORDS, (size, _TITLE + _TEXT), p=shares)
             batch = list(_rows(drawn, words, range(start, start + size), minutes))
             ids = {each["story"] for each in batch}
             connection.executemany(
