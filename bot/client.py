@@ -21,7 +21,7 @@ from bot.posting import ChannelPost
 from bot.readers import Readers
 from bot.servers import count_in, welcome
 from bot.ticks import Reading, Ticks
-from summaries.errors import SluglineError
+from summaries.errors import SluglineError, StoreError
 from summaries.refresh import Newsroom
 from summaries.share import Share
 from summaries.store import KEEP_ALL, Keep
@@ -120,9 +120,19 @@ class Slugline(discord.AutoShardedClient):
 
         (https://discord.com/developers/docs/events/gateway#identify-rate-limits, with a concurrency of one)
         """
+        while (wait := await self._wait_to_identify()) is None:  # noqa: ASYNC110 - nobody tells when it is back
+            await asyncio.sleep(_IDENTIFY_EVERY.total_seconds())
+        await asyncio.sleep(wait)
+
+    async def _wait_to_identify(self) -> float | None:
+        """Return in how many seconds it is our turn; None while the database, which knows, cannot be reached."""
         now = self.clock()
-        at = await self.newsroom.store.turns.next(_IDENTIFYING, now=now, every=_IDENTIFY_EVERY)
-        await asyncio.sleep((at - now).total_seconds())
+        try:
+            at = await self.newsroom.store.turns.next(_IDENTIFYING, now=now, every=_IDENTIFY_EVERY)
+        except StoreError as error:
+            log.warning("the database cannot be reached", extra={"reason": str(error)})
+            return None
+        return (at - now).total_seconds()
 
     async def on_ready(self) -> None:
         """Begin to tick when the servers are known: a digest may only be posted to a channel that is there."""

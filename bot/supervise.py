@@ -20,6 +20,7 @@ from bot.client import Slugline
 from bot.ticks import Reading
 from bot.workers import Workers
 from config.settings import DiscordSettings, Settings, SettingsError
+from summaries.errors import StoreError
 from summaries.refresh import Newsroom
 from summaries.share import Share
 from summaries.store import Keep
@@ -139,11 +140,13 @@ async def _connect(make: Callable[[], Slugline], token: str) -> None:
             discord.HTTPException,
             aiohttp.ClientError,
             OSError,
+            StoreError,  # it was there when the bot began
         ) as error:
             if isinstance(error, discord.ConnectionClosed) and error.code == _AUTHENTICATION_FAILED:
                 raise WrongToken("Discord's gateway does not accept the token in SLUGLINE_DISCORD_TOKEN.") from error
             attempt = 0 if client.was_ready else attempt
             wait = _RETRY_SECONDS[min(attempt, len(_RETRY_SECONDS) - 1)]
             attempt += 1
-            log.warning("Discord cannot be reached", extra={"reason": str(error), "retry_in_seconds": wait})
+            what = "the database" if isinstance(error, StoreError) else "Discord"
+            log.warning("%s cannot be reached", what, extra={"reason": str(error), "retry_in_seconds": wait})
             await asyncio.sleep(wait)

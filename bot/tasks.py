@@ -47,7 +47,7 @@ MOST_WAITING = 2000
 """How many tasks wait at most: what is due beyond them is asked for when they are done, the longest due first."""
 
 ASKED_FOR = timedelta(minutes=10)
-"""How long a source that was asked for is not asked for again; by then its task was lost, or waits for its host."""
+"""How long the same reading of a source is not asked for again; by then its task was lost, or waits for its host."""
 
 AHEAD = timedelta(minutes=10)
 """How long before it is due a digest is composed for the first time: the hour at which most are due is no rush then."""
@@ -82,7 +82,7 @@ class Tasks:
         self.name = take_name()
         self._url = plain_url(url)
         self._app = App(connector=PsycopgConnector(conninfo=self._url, min_size=1, max_size=4, timeout=10))
-        self._asked: dict[int, datetime] = {}
+        self._asked: dict[int, tuple[datetime | None, datetime]] = {}
         retry = RetryStrategy(max_attempts=5, exponential_wait=4)
         self._read = self._app.task(queue=READING, name="read", retry=retry)(self._read_source)
         self._condense = self._app.task(queue=BRIEFS, name="condense", retry=retry)(self._condense_stories)
@@ -114,13 +114,13 @@ class Tasks:
             QueueTrouble: the queue cannot be reached. What is due stays due.
         """
         now = self.clock()
-        self._asked = {id: at for id, at in self._asked.items() if now - at < ASKED_FOR}
+        self._asked = {id: asked for id, asked in self._asked.items() if now - asked[1] < ASKED_FOR}
         due = await self.newsroom.store.sources.due(now, MOST_WAITING)
         with _reached():
             free = MOST_WAITING - await self.waiting()
-            for source in [each for each in due if each.id not in self._asked][: max(free, 0)]:
+            for source in [each for each in due if not self._is_asked_for(each)][: max(free, 0)]:
                 await self._ask_for(source)
-                self._asked[source.id] = now
+                self._asked[source.id] = source.next_fetch_at, now
         return ()
 
     async def condense_later(self, story_ids: Sequence[str]) -> None:
@@ -207,6 +207,11 @@ class Tasks:
         source_id = job.task_kwargs.get("source_id")
         if isinstance(source_id, int):
             await self.newsroom.store.sources.release(source_id)
+
+    def _is_asked_for(self, source: Source) -> bool:
+        """Whether the reading that is due now was asked for; once it is read, a source is due at another time."""
+        due_at, _ = self._asked.get(source.id, (None, None))
+        return due_at is not None and due_at == source.next_fetch_at
 
     async def _ask_for(self, source: Source) -> None:
         # One task at a time for a host, wherever it is done, and no source twice.

@@ -35,6 +35,8 @@ def set_up(settings: Settings, stream: TextIO | None = None) -> None:
         "trafilatura",
         "htmldate",
         "asyncio",
+        "procrastinate",
+        "psycopg",
     ):
         logging.getLogger(chatty).setLevel(max(logging.WARNING, root.level))
 

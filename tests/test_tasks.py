@@ -190,6 +190,18 @@ async def test_a_source_whose_task_is_lost_is_due_again_when_its_lease_is_over(t
         assert await tasks.waiting() == 1
 
 
+async def test_a_source_that_is_due_again_is_asked_for_again(tasks, newsroom, site, clock):
+    await follow(newsroom, site, "/a")
+    async with tasks.opened():
+        await tasks.begin_due()
+        await worked(tasks, newsroom)
+        (source,) = await newsroom.store.sources.of(None)
+        assert source.next_fetch_at - clock.now < ASKED_FOR
+        clock.now = source.next_fetch_at
+        await tasks.begin_due()
+        assert await tasks.waiting() == 1
+
+
 async def test_no_more_wait_than_are_of_use(tasks, newsroom, site, monkeypatch):
     await follow(newsroom, site, *(f"/{number}" for number in range(6)))
     monkeypatch.setattr("bot.tasks.MOST_WAITING", 4)
@@ -246,13 +258,8 @@ async def test_stories_that_changed_are_condensed_by_whoever_is_free(tasks, news
     newsroom.condense_later = tasks.condense_later
     await follow(newsroom, site, "/a")
     async with tasks.opened():
-        await tasks.begin_due()
-        stop = asyncio.Event()
-        reading = asyncio.create_task(tasks.work(queues=[READING], concurrency=1, stop=stop))
-        while not await tasks.waiting(BRIEFS):  # noqa: ASYNC110 - only the database tells
-            await asyncio.sleep(0.01)
-        stop.set()
-        await reading
+        (source,) = await newsroom.store.sources.due(NOW, 1)
+        await tasks.readers.read_due(source.id)
         stories = await newsroom.store.articles.stories(guild_id=None)
         assert await newsroom.store.articles.briefs(stories, newsroom.method) == {}
         await worked(tasks, newsroom, queue=BRIEFS)

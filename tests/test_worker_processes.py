@@ -23,7 +23,8 @@ from summaries.work import inline
 from tests.fakes.wire import Wire
 
 FEED = "<rss version='2.0'><channel><title>Courier</title><item><title>{path}</title></item></channel></rss>"
-PATIENCE = 40
+PATIENCE = 100
+pytestmark = pytest.mark.timeout(240)  # each test begins processes, which takes seconds on a busy machine
 QUICK = """
 from datetime import timedelta
 import bot.worker

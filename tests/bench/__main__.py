@@ -1,5 +1,6 @@
 """``python -m tests.bench NAME [--data FILE] [--json]``: measure quality and time, always beside a peer or a floor.
 
+``page FILE...`` makes docs/performance.md and its plots of what ``all --json`` printed.
 ``all`` runs every bench after the other, each in a process of its own; with ``--small``, only to see that they run.
 
 The exit code says whether the run worked (0), failed (1) or was called wrongly (2), not whether the figures suffice.
@@ -13,19 +14,21 @@ import json
 import sys
 from pathlib import Path
 
-from tests.bench import every
+from tests.bench import every, page
 from tests.bench.rows import Row, as_json, as_table
 
-BENCHES = tuple(
-    "summarize digest sentences extract cluster ingest feeds commands digests search topics start growth".split()
-)
-ALL = "all"
+_OF_QUALITY = ("summarize", "digest", "sentences", "extract", "cluster")
+_OF_SPEED = ("ingest", "feeds", "commands", "digests", "search", "topics", "start")
+_OF_SIZE = ("growth", "load", "workers")
+BENCHES = (*_OF_QUALITY, *_OF_SPEED, *_OF_SIZE)
+ALL, PAGE = "all", "page"
 
 
 def main() -> int:
     """Run one benchmark, or all, and print what was found."""
     parser = argparse.ArgumentParser(prog="python -m tests.bench", description=__doc__)
-    parser.add_argument("name", choices=(*BENCHES, ALL))
+    parser.add_argument("name", choices=(*BENCHES, ALL, PAGE))
+    parser.add_argument("found", nargs="*", type=Path, metavar="FILE", help="With page: what was found.")
     parser.add_argument("--data", type=Path, help="A file of the development sets' form; without it, our own corpus.")
     parser.add_argument("--json", action="store_true", help="Print one JSON object.")
     parser.add_argument("--count", type=int, help="How many, where a benchmark can be scaled down (digests, start).")
@@ -34,6 +37,9 @@ def main() -> int:
     given = parser.parse_args()
     if given.name == ALL:
         return _all(given)
+    if given.name == PAGE:
+        print("\n".join(map(str, page.write(given.found))))
+        return 0
     scale = {} if given.count is None else {"count": given.count}
     try:
         bench = importlib.import_module(f"tests.bench.{given.name}")

@@ -26,6 +26,7 @@ SMALL: Mapping[str, int] = {
     "cluster": 200,
     "commands": 2_000,
     "growth": 1_000,
+    "load": 100,
     "workers": 6,
 }
 """The sizes at which one sees that they run, in moments; the figures then say little."""

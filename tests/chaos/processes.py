@@ -12,7 +12,7 @@ import json
 import random
 import sys
 from collections import Counter
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -43,13 +43,17 @@ class Nursery:
         self._process = process
         self._turn = asyncio.Lock()
 
-    async def begin(self, environment: dict[str, str]) -> int:
-        """Begin ``slugline run``; return the number of its process."""
-        return await self._order({"begin": environment})
+    async def begin(self, environment: dict[str, str], arguments: Sequence[str] = ("run",)) -> int:
+        """Begin ``slugline`` with these arguments; return the number of its process."""
+        return await self._order({"begin": environment, "arguments": list(arguments)})
 
     async def kill(self, number: int) -> None:
         """Send SIGKILL; return when the process is no more."""
         await self._order({"kill": number})
+
+    async def has_ended(self, number: int) -> bool:
+        """Whether a process ended by itself."""
+        return await self._order({"ended": number}) == 1
 
     async def _order(self, order: dict[str, Any]) -> int:
         assert self._process.stdin is not None

@@ -1,0 +1,159 @@
+"""docs/performance.md and its plots, made of what the benches found: nothing in it is written by hand.
+
+``python -m tests.bench page FILE...`` reads what ``all --json`` printed, or single benches; of a bench that stands in
+several files, the last counts.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+from tests.bench.rows import Row
+
+DOCS = Path(__file__).parents[2] / "docs"
+AT = re.compile(r"^(?P<what>.*), at (?P<size>\d+)(?: (?P<of>\w+))?$")
+"""How a row says at which size it was measured."""
+PLOTS: Mapping[str, tuple[str, str, str]] = {
+    "articles": ("growth", "one more article", "articles stored"),
+    "sources": ("load", "an unchanged source is read", "sources"),
+    "servers": ("load", "a digest is delivered", "servers"),
+}
+"""Each plot's bench, the rows that it shows, and what is counted along it."""
+_HEAD = """# Performance
+
+Every figure that Slugline is built for, beside a peer or a floor in the same run, on data that the benchmarks make
+themselves. `python -m tests.bench all --json > found.json` measures them, each in a process of its own, and
+`python -m tests.bench page found.json` makes this page of it. They were measured on two cores that other work shared,
+so read the ratios, not the milliseconds. *Must* is what is to be reached; what was not says so.
+
+## Cost against size
+
+What one more article costs, to be parsed, placed among the open stories, condensed, indexed and saved; what a source
+costs that is read and has nothing new; what a digest costs, composed and posted; how much faster two workers read.
+
+"""
+
+
+def write(files: Sequence[Path], docs: Path = DOCS) -> list[Path]:
+    """Write the page and its plots; return what was written.
+
+    Raises:
+        ValueError: a file holds something else.
+    """
+    results = _results(files)
+    folder = docs / "performance"
+    folder.mkdir(exist_ok=True)
+    written = [path for name in PLOTS if (path := _plot(name, results, folder)) is not None]
+    if (path := _bars(results, folder)) is not None:
+        written.append(path)
+    pictures = "\n".join(f"![{_caption(path.stem)}](performance/{path.name})" for path in written)
+    page = docs / "performance.md"
+    page.write_text(_HEAD + pictures + "\n\n" + "\n".join(map(_section, results.values())), "utf-8")
+    return [*written, page]
+
+
+def _results(files: Iterable[Path]) -> dict[str, dict[str, Any]]:
+    """Return the results by their bench."""
+    found: dict[str, dict[str, Any]] = {}
+    for file in files:
+        told = json.loads(file.read_text("utf-8").strip().splitlines()[-1])
+        if told["name"] != "all":
+            found[told["name"]] = told
+            continue
+        for row in told["rows"]:
+            found.pop(row["bench"], None)
+        for row in told["rows"]:
+            bench = found.setdefault(row["bench"], {"name": row["bench"], "rows": [], "notes": []})
+            bench["rows"].append(row)
+        for note in told["notes"]:
+            name, _, said = note.partition(": ")
+            found[name]["notes"].append(said)
+    return found
+
+
+def _section(result: Mapping[str, Any]) -> str:
+    """Return a bench's heading, what it measures in its own words, and its table."""
+    name = result["name"]
+    said = (import_module(f"tests.bench.{name}").__doc__ or "").strip().split("\n\n")[0].replace("``", "`")
+    lines = [
+        f"## {name}",
+        "",
+        said,
+        "",
+        "| what | value | beside | its value | ratio | must | |",
+        "|---|---|---|---|---|---|---|",
+    ]
+    for shape in result["rows"]:
+        row = Row.read(shape)
+        must = "" if row.must is None else f"{'≤' if row.at_most else '≥'} {_figure(row.must)}"
+        verdict = "" if row.must is None else "ok" if row.ok else "**not reached**"
+        cells = (row.what, f"{_figure(row.value)} {row.unit}".strip(), row.beside or "", _figure(row.beside_value))
+        lines.append("| " + " | ".join((*cells, _figure(row.ratio), must, verdict)) + " |")
+    return "\n".join([*lines, "", *(f"- {note}" for note in result["notes"]), ""])
+
+
+def _figure(value: float | None) -> str:
+    return "" if value is None else f"{value:,.0f}" if abs(value) >= 1000 else f"{value:.3g}"
+
+
+def _caption(name: str) -> str:
+    return "Articles a second, by one worker and by two" if name == "workers" else f"Cost against {PLOTS[name][2]}"
+
+
+def _plot(name: str, results: Mapping[str, Any], folder: Path) -> Path | None:
+    """Draw what one bench found at several sizes, if it did."""
+    bench, wanted, along = PLOTS[name]
+    lines: dict[str, list[tuple[int, float]]] = {}
+    for row in results.get(bench, {"rows": []})["rows"]:
+        found = AT.match(row["what"])
+        if found and wanted in found["what"]:
+            label = found["what"].removesuffix(f": {wanted}")
+            lines.setdefault(label, []).append((int(found["size"]), row["value"]))
+    if not lines:
+        return None
+    figure, axes = _canvas()
+    for (label, points), color in zip(lines.items(), ("#3b6fb6", "#c4643b"), strict=False):
+        axes.plot(*zip(*points, strict=True), marker="o", color=color, label=label)
+    axes.set_xscale("log")
+    axes.set_ylim(bottom=0)
+    axes.set_xlabel(along)
+    axes.set_ylabel(f"ms: {wanted}")
+    if len(lines) > 1:
+        axes.legend(frameon=False)
+    return _saved(figure, folder / f"{name}.svg")
+
+
+def _bars(results: Mapping[str, Any], folder: Path) -> Path | None:
+    """Draw how much one worker reads, and how much two do."""
+    row = next((row for row in results.get("workers", {"rows": []})["rows"] if row["what"] == "two workers"), None)
+    if row is None:
+        return None
+    figure, axes = _canvas()
+    axes.bar(["1 worker", "2 workers"], [row["beside_value"], row["value"]], color="#3b6fb6", width=0.5)
+    axes.set_ylabel("articles a second")
+    return _saved(figure, folder / "workers.svg")
+
+
+def _canvas() -> tuple[Any, Any]:
+    from matplotlib.figure import Figure  # noqa: PLC0415 - takes a second to load
+
+    figure = Figure(figsize=(5, 3), layout="constrained", facecolor="white")
+    axes = figure.add_subplot()
+    axes.spines[["top", "right"]].set_visible(False)
+    axes.grid(axis="y", color="#dddddd")
+    axes.set_axisbelow(True)
+    return figure, axes
+
+
+def _saved(figure: Any, path: Path) -> Path:
+    from matplotlib import rc_context  # noqa: PLC0415
+
+    # The same figures make the same file, letter for letter.
+    with rc_context({"svg.hashsalt": "slugline", "svg.fonttype": "none"}):
+        figure.savefig(path, metadata={"Date": None})
+    return path
