@@ -96,6 +96,7 @@ class Slugline(discord.AutoShardedClient):
             is_connected=self.is_ready,
             keep=keep,
             readers=readers or self._readers,
+            shards=lambda: [f"{id}/{self.shard_count or 1}" for id in self.shards],
         )
         self.tree = Commands(self, clock=clock, observe=observe)
         self.observe = observe

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Iterable, Sequence
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from typing import Protocol
@@ -22,6 +22,7 @@ from bot.deliver import Courier
 from bot.pruning import prune_if_due
 from bot.readers import Readers
 from bot.servers import erase_left
+from bot.twins import Twins
 from summaries.errors import SluglineError
 from summaries.refresh import Newsroom, Outcome
 from summaries.store import KEEP_ALL, Keep
@@ -56,7 +57,7 @@ class Reading(Protocol):
 class Ticks:
     """The scheduler. Each tick is a method that can be called as well, with any time.
 
-    ``beats`` says when each part last worked, as it stands in the database too.
+    ``beats`` says when each part last worked, as it stands in the database too; ``shards`` which ones are served here.
     """
 
     def __init__(
@@ -69,7 +70,10 @@ class Ticks:
         is_connected: Callable[[], bool],
         keep: Keep = KEEP_ALL,
         readers: Reading | None = None,
+        shards: Callable[[], Iterable[str]] = tuple,
     ) -> None:
+        self.shards = shards
+        self.twins = Twins(newsroom.store.turns, owner=courier.owner, is_gone=courier.is_gone)
         self.is_connected = is_connected
         self.newsroom = newsroom
         self.courier = courier
@@ -130,6 +134,7 @@ class Ticks:
         await self._beat(TICKER, now)
         if self.is_connected():
             await self._beat(GATEWAY, now)
+            await self.twins.look(self.shards(), now)
             await self.courier.deliver_due(now)
 
     async def tag(self) -> None:
