@@ -27,6 +27,7 @@ from bot.render.text import Markdown
 from bot.replies import ENGLISH, say
 from bot.together import Together
 from summaries.breaking import SOON
+from summaries.errors import SluglineError
 from summaries.fallen import Fallen, fallen_due
 from summaries.manner import Manner, Quiet
 from summaries.model import Delivery, DeliveryState, Digest, Subscription, Window, identify
@@ -90,6 +91,9 @@ class Courier:
         async def serve(order: Order, claimed: Delivery | None, taken_at: datetime) -> None:
             try:
                 await self._serve(order, claimed, taken_at)
+            except SluglineError as error:  # the store's, mostly: it stays claimed, and is resumed when it is back
+                facts = {"subscription": order.subscription.id, "reason": str(error)}
+                log.warning("a digest could not be delivered", extra=facts)
             except Exception:
                 # One digest's surprise must not keep the others waiting; it stays claimed, and is resumed.
                 log.exception("a digest could not be delivered", extra={"subscription": order.subscription.id})

@@ -9,6 +9,7 @@ from tests.bench import growth
 from tests.bench.filling import NOW, OPEN, Filler, PostgresSink, SqliteSink
 
 
+@pytest.mark.timeout(240)
 @pytest.mark.parametrize("database_kind", ["sqlite", "postgresql"])
 def test_a_database_that_was_filled_in_bulk_is_as_one_that_grew(database_url, database_kind, tmp_path):
     is_sqlite = database_kind == "sqlite"

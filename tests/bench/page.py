@@ -120,7 +120,8 @@ def _plot(name: str, results: Mapping[str, Any], folder: Path) -> Path | None:
     for (label, points), color in zip(lines.items(), ("#3b6fb6", "#c4643b"), strict=False):
         axes.plot(*zip(*points, strict=True), marker="o", color=color, label=label)
     axes.set_xscale("log")
-    axes.set_ylim(bottom=0)
+    axes.xaxis.set_major_formatter(lambda size, _: f"{size:,.0f}")
+    axes.set_ylim(0, 1.15 * max(value for points in lines.values() for _, value in points))
     axes.set_xlabel(along)
     axes.set_ylabel(f"ms: {wanted}")
     if len(lines) > 1:

@@ -1,0 +1,36 @@
+import json
+
+from tests.bench import page
+
+
+def found(name, *rows):
+    plain = {"unit": "ms", "beside": None, "beside_value": None, "ratio": None, "must": None, "ok": True}
+    return {"name": name, "rows": [plain | row for row in rows], "ok": True, "notes": ["A note."]}
+
+
+def test_the_page_tells_every_row_and_draws_what_was_measured_at_several_sizes(tmp_path):
+    growth = found(
+        "growth",
+        {"what": "SQLite: one more article, at 1000", "value": 10.0},
+        {"what": "SQLite: one more article, at 10000", "value": 11.0, "must": 9.0, "ok": False},
+    )
+    workers = found("workers", {"what": "two workers", "value": 19.0, "beside": "one worker", "beside_value": 10.0})
+    files = [tmp_path / "growth.json", tmp_path / "workers.json"]
+    for file, result in zip(files, (growth, workers), strict=True):
+        file.write_text(json.dumps(result))
+    written = page.write(files, tmp_path)
+    assert [path.name for path in written] == ["articles.svg", "workers.svg", "performance.md"]
+    told = (tmp_path / "performance.md").read_text("utf-8")
+    assert "| SQLite: one more article, at 10000 | 11 ms |  |  |  | ≤ 9 | **not reached** |" in told
+    assert "(performance/articles.svg)" in told
+    assert "- A note." in told
+    first = written[0].read_bytes()
+    assert page.write(files, tmp_path)[0].read_bytes() == first
+
+
+def test_what_all_printed_is_read_by_its_benches(tmp_path):
+    row = found("growth", {"what": "SQLite: one more article, at 1000", "value": 10.0})["rows"][0]
+    told = {"name": "all", "rows": [{"bench": "growth", **row}], "notes": ["growth: A note."], "ok": True}
+    (tmp_path / "all.json").write_text(json.dumps(told))
+    page.write([tmp_path / "all.json"], tmp_path)
+    assert "## growth" in (tmp_path / "performance.md").read_text("utf-8")
