@@ -118,8 +118,7 @@ class Index:
         is_new = story_id not in self._open
         self.add(features, story_id, now=now)
         goes = self._grouped_anew(features, found)
-        if goes is None:
-            goes = {}
+        if not goes:  # then there may be one that was too large for that
             one = self._same(features, found)
             if one is not None:
                 kept, gone = sorted((story_id, one), key=self._began)
@@ -240,14 +239,14 @@ class Index:
                 links[story_id] = link
         return max(links, key=lambda each: (links[each], each), default=None)
 
-    def _grouped_anew(self, features: Features, found: Mapping[str, float]) -> dict[str, str] | None:
-        """Group the article's story anew with those that it resembles; None if they are too many, or not to be grouped.
+    def _grouped_anew(self, features: Features, found: Mapping[str, float]) -> dict[str, str]:
+        """Group the article's story anew with those that it resembles, as long as they are not too large together.
 
         Return the articles that belong in another story than the one that they are in, each with that story.
         """
         language, own = self._languages.get(features.language), self._places[features.id].story_id
         if features.is_list or language is None or not features.is_dated:
-            return None
+            return {}
         near = sorted((each for each in found if found[each] >= NEARBY * ENOUGH), key=lambda each: (-found[each], each))
         rows: dict[str, list[int]] = {}
         count = 0
@@ -257,9 +256,7 @@ class Index:
             if its and count + len(its) <= _MOST_GROUPED:
                 rows[story_id] = its
                 count += len(its)
-        if own not in rows:
-            return None
-        if count < 2:
+        if own not in rows or count < 2:
             return {}
         ids = [language.article_ids[row] for its in rows.values() for row in its]
         likeness = language.likenesses([row for its in rows.values() for row in its])

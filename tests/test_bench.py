@@ -4,7 +4,7 @@ import pytest
 
 pytest.importorskip("rouge_score", reason="rouge-score is not installed")
 
-from tests.bench import digest, search, sentences, summarize, topics
+from tests.bench import cluster, digest, search, sentences, summarize, topics
 from tests.bench.rows import Row, as_json, as_table, interval, intervals
 
 
@@ -62,7 +62,9 @@ def test_a_sentence_repeats_another_when_more_than_half_of_its_runs_of_four_are_
     assert not digest.repeats("One two three four five six.", "One two three nine five six seven eight.")
 
 
-@pytest.mark.parametrize(("bench", "count"), [(search, 2_000), (topics, 500)], ids=["search", "topics"])
+@pytest.mark.parametrize(
+    ("bench", "count"), [(cluster, 300), (search, 2_000), (topics, 500)], ids=["cluster", "search", "topics"]
+)
 def test_a_bench_of_the_archive_runs_at_a_small_size(bench, count):
     rows, _ = bench.measure(None, count=count)
     assert all(row.value > 0 for row in rows)
