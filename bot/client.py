@@ -16,6 +16,7 @@ from discord.backoff import ExponentialBackoff
 from bot.alerts import Alerts
 from bot.commands import Commands, Desk, Observe, Presses, add_commands, unobserved
 from bot.commands.following import tell_trouble
+from bot.commands.kept import Kept
 from bot.deliver import Courier
 from bot.posting import ChannelPost
 from bot.readers import Readers
@@ -102,10 +103,12 @@ class Slugline(discord.AutoShardedClient):
         self.observe = observe
         self.was_ready = False
         self._is_ticking = is_ticking
+        self._kept = Kept(newsroom.store.moments, clock=clock)
         desk = Desk(
             newsroom=newsroom,
             courier=self.courier,
             clock=clock,
+            kept=self._kept,
             refresh_soon=self.ticks.refresh_soon,
             read_now=partial(self._readers.begin, is_due=False),
         )
@@ -171,7 +174,9 @@ class Slugline(discord.AutoShardedClient):
     async def on_app_command_completion(self, interaction: discord.Interaction[discord.Client], _: object) -> None:
         """Note how long that took; tell a member, where they are just now, of what they follow and misses them."""
         self.tree.took(interaction, "answered")
-        await tell_trouble(interaction, self.newsroom.store.following, now=self.newsroom.clock())
+        following = self.newsroom.store.following
+        if interaction.user.id in await self._kept.get("troubled", following.troubled):
+            await tell_trouble(interaction, following, now=self.newsroom.clock())
 
     async def close(self) -> None:
         """Stop to tick, let the answers that are under way be given, then disconnect."""

@@ -9,7 +9,17 @@ from zoneinfo import ZoneInfo
 
 from discord import app_commands, ui
 
-from bot.commands.desk import LONGEST_CHOICE, MAX_CHOICES, Desk, Interaction, choices, guild_of, locale_of, show
+from bot.commands.desk import (
+    LONGEST_CHOICE,
+    MAX_CHOICES,
+    Desk,
+    Interaction,
+    answer,
+    choices,
+    guild_of,
+    locale_of,
+    show,
+)
 from bot.commands.presses import Presses
 from bot.commands.written import Unfit
 from bot.render.archive import HITS_ON_A_PAGE, LINES_ON_A_PAGE, archive_page, lines_of, moment_of_day, search_page
@@ -51,8 +61,8 @@ def archive_commands(desk: Desk, presses: Presses) -> list[app_commands.Command[
         interaction: Interaction, query: app_commands.Range[str, 1, MAX_QUERY_LENGTH], private: bool = False
     ) -> None:
         parse_search(query)  # before anything is shown to all, so that only the asker is told what is wrong with it
-        await interaction.response.defer(ephemeral=private, thinking=True)
-        await show(interaction, await _found(desk, interaction, SearchState(query=query, page=1)))
+        state = SearchState(query=query, page=1)
+        await answer(desk, interaction, lambda: _found(desk, interaction, state), private=private)
 
     @app_commands.command(name="archive", description=say("command-archive"))
     @app_commands.describe(
@@ -63,11 +73,11 @@ def archive_commands(desk: Desk, presses: Presses) -> list[app_commands.Command[
     async def archive(
         interaction: Interaction, topic: _TopicName, before: str | None = None, private: bool = False
     ) -> None:
-        zone = await zone_of(desk, guild_of(interaction))
-        below = LAST if before is None else number_at(moment_of_day(_day(before), zone))
-        await _asked_for(desk, interaction, topic)
-        await interaction.response.defer(ephemeral=private, thinking=True)
-        await show(interaction, await _archived(desk, interaction, ArchiveState(topic=topic, way="<", number=below)))
+        below = LAST
+        if before is not None:
+            below = number_at(moment_of_day(_day(before), await zone_of(desk, guild_of(interaction))))
+        state = ArchiveState(topic=topic, way="<", number=below)
+        await answer(desk, interaction, lambda: _archived(desk, interaction, state), private=private)
 
     async def turn_search(interaction: Interaction, pressed: re.Match[str]) -> None:
         await defer_press(interaction)

@@ -8,7 +8,7 @@ from typing import Any
 
 from discord import app_commands, ui
 
-from bot.commands.desk import Desk, Interaction, choices, guild_of, locale_of, show, tell
+from bot.commands.desk import Desk, Interaction, asked, awaited, choices, guild_of, locale_of, show, tell
 from bot.commands.presses import Presses
 from bot.ranking import briefs_since, top_stories
 from bot.render.ids import PAGE, PageState, decode_state
@@ -63,21 +63,21 @@ def brief_commands(desk: Desk, presses: Presses) -> list[app_commands.Command[An
         private: bool = False,
     ) -> None:
         state = PageState(topic=topic, page=1, since_hours=period or None, style=Style(style))
-        view = await _page(desk, interaction, state, private=private)
+        page = desk.kept.get(asked(interaction), lambda: _page(desk, interaction, state))
+        view = await awaited(interaction, page, private=private)
         if view is None:
             await _tell_nothing(desk, interaction, state)
         else:
-            await show(interaction, view)
+            await show(interaction, view, private=private)
 
     @app_commands.command(name="headlines", description=say("command-headlines"))
     @app_commands.describe(topic=say("command-headlines-topic"), private=say("command-private"))
     @app_commands.autocomplete(topic=topics)
     @app_commands.guild_only()
     async def show_headlines(interaction: Interaction, topic: _TopicName | None = None, private: bool = False) -> None:
-        query = await _query(desk, interaction, topic) if topic is not None else None
-        stories = await desk.store.articles.stories(guild_id=guild_of(interaction), query=query, limit=MAX_HEADLINES)
-        if stories:
-            view = headlines(stories, topic_name=topic, locale=locale_of(interaction))
+        newest = desk.kept.get(asked(interaction), lambda: _headlines(desk, interaction, topic))
+        view = await awaited(interaction, newest, private=private)
+        if view is not None:
             await show(interaction, view, private=private)
         elif topic is None:
             await tell(interaction, "headlines-nothing")
@@ -93,8 +93,8 @@ def _answer_presses(desk: Desk, presses: Presses) -> None:
 
     async def turn_page(interaction: Interaction, pressed: re.Match[str]) -> None:
         """The next or previous page of a brief: in place for who asked for it, as a copy of their own for others."""
-        asked = interaction.message.interaction_metadata if interaction.message is not None else None
-        is_theirs = asked is not None and asked.user.id == interaction.user.id
+        before = interaction.message.interaction_metadata if interaction.message is not None else None
+        is_theirs = before is not None and before.user.id == interaction.user.id
         # Deferred without "thinking", the answer edits the message that the button stands under.
         await interaction.response.defer(ephemeral=not is_theirs, thinking=not is_theirs)
         view = await _page(desk, interaction, decode_state(pressed["state"]))
@@ -109,9 +109,14 @@ async def _query(desk: Desk, interaction: Interaction, topic: str) -> Query | Ta
     return parse_query(topic) if named is None else query_of(named)
 
 
-async def _page(
-    desk: Desk, interaction: Interaction, state: PageState, *, private: bool = False
-) -> ui.LayoutView | None:
+async def _headlines(desk: Desk, interaction: Interaction, topic: str | None) -> ui.LayoutView | None:
+    """Return the newest headlines, on a topic if one is named, or None when there are none."""
+    query = await _query(desk, interaction, topic) if topic is not None else None
+    stories = await desk.store.articles.stories(guild_id=guild_of(interaction), query=query, limit=MAX_HEADLINES)
+    return headlines(stories, topic_name=topic, locale=locale_of(interaction)) if stories else None
+
+
+async def _page(desk: Desk, interaction: Interaction, state: PageState) -> ui.LayoutView | None:
     """Return a page of a topic's brief (the last one, if there are fewer by now), or None when there is nothing."""
     now, guild_id = desk.clock(), guild_of(interaction)
     since = None if state.since_hours is None else now - timedelta(hours=state.since_hours)
@@ -121,8 +126,6 @@ async def _page(
     total = await desk.store.articles.count_stories(guild_id=guild_id, query=query, since=since)
     if not total:
         return None
-    if not interaction.response.is_done():
-        await interaction.response.defer(ephemeral=private, thinking=True)
     pages = -(-total // STORIES_ON_A_PAGE)
     page = min(state.page, pages)
     stories = await top_stories(

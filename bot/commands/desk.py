@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable, Iterable, Sequence
+from collections.abc import Awaitable, Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, TypeVar
@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 import discord
 from discord import app_commands, ui
 
+from bot.commands.kept import Kept
 from bot.deliver import Courier
 from bot.render.settings import notice
 from bot.render.text import Markdown
@@ -33,7 +34,7 @@ Interaction = discord.Interaction[discord.Client]
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Desk:
-    """The newsroom and the courier as the commands see them, with the clock.
+    """The newsroom and the courier as the commands see them, with the clock, and the answers that are ``kept``.
 
     ``refresh_soon`` has what is due read soon; ``read_now`` begins to read sources, and returns the task of each.
     """
@@ -41,6 +42,7 @@ class Desk:
     newsroom: Newsroom
     courier: Courier
     clock: Callable[[], datetime]
+    kept: Kept
     refresh_soon: Callable[[], None]
     read_now: Callable[[Iterable[Source]], Sequence[asyncio.Task[Any]]]
 
@@ -106,6 +108,35 @@ async def awaited(interaction: Interaction, work: Awaitable[T], *, private: bool
         return await task
     finally:
         task.cancel()
+
+
+async def answer(
+    desk: Desk,
+    interaction: Interaction,
+    compose: Callable[[], Awaitable[ui.LayoutView]],
+    *,
+    private: bool = False,
+) -> None:
+    """Answer with the view that ``compose`` gives; one that was asked for before, with nothing written since, is kept.
+
+    It may depend on what was asked, and where, in which language and with which permissions, but not on who asked.
+    """
+    work = desk.kept.get(asked(interaction), compose)
+    await show(interaction, await awaited(interaction, work, private=private), private=private)
+
+
+def asked(interaction: Interaction) -> Hashable:
+    """Return what an interaction asks for, as far as who asks does not matter: never the same in two servers."""
+    data: Any = interaction.data or {}
+    return (
+        interaction.guild_id,
+        interaction.is_guild_integration(),
+        tuple(interaction.context.to_array()),
+        locale_of(interaction),
+        interaction.permissions.value,
+        data.get("name") or data.get("custom_id"),
+        str(data.get("options")),
+    )
 
 
 async def turn(interaction: Interaction, view: ui.LayoutView) -> None:

@@ -8,11 +8,12 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 import discord
-from discord import Permissions, app_commands
+from discord import Permissions, app_commands, ui
 
 from bot.commands.desk import (
     Desk,
     Interaction,
+    answer,
     choices,
     guild_of,
     locale_of,
@@ -194,10 +195,13 @@ class Digests(app_commands.Group):
     @app_commands.command(name="list", description=say("command-digest-list"))
     async def show_all(self, interaction: Interaction) -> None:
         """Show the digests."""
+        await answer(self.desk, interaction, lambda: self._list(interaction), private=True)
+
+    async def _list(self, interaction: Interaction) -> ui.LayoutView:
         guild_id = guild_of(interaction)
         shown = await self.digests.of(guild_id)
         kept = {each.subscription.id: each for each in await self.digests.unfinished(guild_id=guild_id)}
-        await show(interaction, draw(shown, kept=kept, locale=locale_of(interaction)), private=True)
+        return draw(shown, kept=kept, locale=locale_of(interaction))
 
     @app_commands.command(name="preview", description=say("command-digest-preview"))
     @app_commands.describe(digest=say("command-digest-digest"))

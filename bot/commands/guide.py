@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 import discord
-from discord import app_commands
+from discord import app_commands, ui
 
-from bot.commands.desk import Desk, Interaction, is_manager, locale_of, show
+from bot.commands.desk import Desk, Interaction, answer, is_manager, locale_of
 from bot.commands.tree import Commands, Registered, is_for_members
 from bot.render.guide import help_page
 from bot.replies import say
@@ -20,6 +20,9 @@ def help_command(desk: Desk, tree: Commands) -> app_commands.Command[Any, ..., A
     @app_commands.allowed_installs(guilds=True, users=True)
     @app_commands.allowed_contexts(guilds=True, dms=True, private_channels=True)
     async def guide(interaction: Interaction) -> None:
+        await answer(desk, interaction, lambda: drawn(interaction), private=True)
+
+    async def drawn(interaction: Interaction) -> ui.LayoutView:
         locale = locale_of(interaction)
         reading: list[str] = []
         settings: list[str] = []
@@ -27,14 +30,13 @@ def help_command(desk: Desk, tree: Commands) -> app_commands.Command[Any, ..., A
             if _is_offered(command, interaction):
                 lines = reading if command.default_permissions is None else settings
                 lines.append(_told(command, tree, locale))
-        view = help_page(
+        return help_page(
             reading=reading,
             settings=settings if is_manager(interaction) else (),
             next_step=await _next_step(desk, interaction),
             mention=tree.mention,
             locale=locale,
         )
-        await show(interaction, view, private=True)
 
     return guide
 

@@ -7,17 +7,17 @@ from datetime import time
 from typing import Any
 
 import discord
-from discord import Permissions, app_commands
+from discord import Permissions, app_commands, ui
 
 from bot.commands.desk import (
     Desk,
     Interaction,
+    answer,
     choices,
     guild_of,
     locale_of,
     managers_only,
     server_locale_of,
-    show,
     tell,
 )
 from bot.commands.orders import mention, topic_lists, topics_named
@@ -134,10 +134,13 @@ class LivePosts(app_commands.Group):
     @app_commands.command(name="list", description=say("command-live-list"))
     async def show_all(self, interaction: Interaction) -> None:
         """Show the live posts."""
+        await answer(self.desk, interaction, lambda: self._list(interaction), private=True)
+
+    async def _list(self, interaction: Interaction) -> ui.LayoutView:
         guild_id = guild_of(interaction)
         kept = {each.subscription.id: each for each in await self.desk.store.digests.unfinished(guild_id=guild_id)}
         shown = await self.desk.store.live.of(guild_id)
-        await show(interaction, draw(shown, kept=kept, locale=locale_of(interaction)), private=True)
+        return draw(shown, kept=kept, locale=locale_of(interaction))
 
     @app_commands.command(name="pause", description=say("command-live-pause"))
     @app_commands.describe(live=say("command-live-which"))

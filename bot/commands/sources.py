@@ -14,6 +14,7 @@ from bot.commands.desk import (
     MAX_CHOICES,
     Desk,
     Interaction,
+    answer,
     choices,
     guild_of,
     locale_of,
@@ -285,8 +286,11 @@ class Sources(app_commands.Group):
     @app_commands.command(name="list", description=say("command-source-list"))
     async def show_all(self, interaction: Interaction) -> None:
         """Show the sources and how reading them goes."""
-        shown = await self.sources.of(guild_of(interaction))
-        await show(interaction, draw(shown, locale=locale_of(interaction)), private=True)
+
+        async def drawn() -> ui.LayoutView:
+            return draw(await self.sources.of(guild_of(interaction)), locale=locale_of(interaction))
+
+        await answer(self.desk, interaction, drawn, private=True)
 
     @app_commands.command(name="remove", description=say("command-source-remove"))
     @app_commands.describe(source=say("command-source-remove-source"))

@@ -7,7 +7,7 @@ from typing import Any
 
 from discord import app_commands, ui
 
-from bot.commands.desk import Desk, Interaction, guild_of, is_manager, locale_of, show
+from bot.commands.desk import Desk, Interaction, answer, guild_of, is_manager, locale_of, show
 from bot.commands.presses import Presses
 from bot.render.ids import STATUS
 from bot.render.status import Standing, short_status, status
@@ -20,7 +20,7 @@ def status_command(desk: Desk, presses: Presses) -> app_commands.Command[Any, ..
     @app_commands.command(name="status", description=say("command-status"))
     @app_commands.guild_only()
     async def status(interaction: Interaction) -> None:
-        await show(interaction, await _status(desk, interaction, page=1), private=True)
+        await answer(desk, interaction, lambda: _status(desk, interaction, page=1), private=True)
 
     async def turn_page(interaction: Interaction, match: re.Match[str]) -> None:
         await interaction.response.defer()  # without "thinking": the answer takes the message's place

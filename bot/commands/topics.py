@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from discord import Permissions, app_commands
+from discord import Permissions, app_commands, ui
 
-from bot.commands.desk import Desk, Interaction, choices, guild_of, locale_of, managers_only, show, tell
+from bot.commands.desk import Desk, Interaction, answer, choices, guild_of, locale_of, managers_only, show, tell
 from bot.render.text import Markdown
 from bot.render.topics import matched, topics
 from bot.replies import say
@@ -102,12 +102,14 @@ class Topics(app_commands.Group):
     @app_commands.command(name="list", description=say("command-topic-list"))
     async def show_all(self, interaction: Interaction) -> None:
         """Show the topics, how much each matched lately, and what may be worth another."""
+        await answer(self.desk, interaction, lambda: self._list(interaction), private=True)
+
+    async def _list(self, interaction: Interaction) -> ui.LayoutView:
         guild_id = guild_of(interaction)
         shown = await self.topics.of(guild_id)
         counts = await self.topics.counts(guild_id, since=self.desk.clock() - COUNTED)
         suggested = await self._suggestions(guild_id)
-        view = topics(shown, counts=counts, suggested=suggested, locale=locale_of(interaction))
-        await show(interaction, view, private=True)
+        return topics(shown, counts=counts, suggested=suggested, locale=locale_of(interaction))
 
     @app_commands.command(name="delete", description=say("command-topic-delete"))
     @app_commands.describe(name=say("command-topic-delete-name"))

@@ -19,6 +19,7 @@ from summaries.store.guilds import Guilds
 from summaries.store.leases import Finished
 from summaries.store.live import LivePosts
 from summaries.store.meta import Meta
+from summaries.store.moments import Moments
 from summaries.store.placements import Placements
 from summaries.store.privacy import Privacy
 from summaries.store.reading import Alert, Reading, Saved, Seen, Version, Wanted
@@ -46,6 +47,7 @@ __all__ = [
     "LivePosts",
     "Match",
     "Meta",
+    "Moments",
     "Placements",
     "Privacy",
     "Pruned",
@@ -80,6 +82,7 @@ class Store:
     placements: Placements
     privacy: Privacy
     meta: Meta
+    moments: Moments
     archive: Archive
     tracing: Tracing
     turns: Turns
@@ -99,7 +102,11 @@ class Store:
             StoreError: what stands there cannot be opened and written.
         """
         async with connected(url) as database:
-            yield cls.over(database, share=share)
+            store = cls.over(database, share=share)
+            try:
+                yield store
+            finally:
+                store.moments.close()
 
     @classmethod
     def over(cls, database: Database, *, share: Share | None = None) -> Store:
@@ -115,6 +122,7 @@ class Store:
             placements=Placements(database),
             privacy=Privacy(database),
             meta=Meta(database),
+            moments=Moments(database),
             archive=Archive(database),
             tracing=Tracing(database),
             turns=Turns(database),

@@ -50,7 +50,7 @@ class Database:
 
     def __init__(self, engine: AsyncEngine) -> None:
         self._engine = engine
-        self._is_sqlite = engine.dialect.name == "sqlite"
+        self.is_sqlite = engine.dialect.name == "sqlite"
         # SQLite has one writer at a time and wakes no one who waits for it, it polls. Within this process,
         # writers rather queue here, in the order they came.
         self._turn = asyncio.Lock()
@@ -61,6 +61,13 @@ class Database:
     def url(self) -> URL:
         """Where it is. It may hold a password."""
         return self._engine.url
+
+    def watching(self) -> sqlite3.Connection | None:
+        """Return a connection to SQLite's file that waits for nothing; None where there is no such file to share."""
+        (path,), options = self._engine.dialect.create_connect_args(self._engine.url)
+        if path == ":memory:":
+            return None
+        return sqlite3.connect(path, uri=bool(options.get("uri")), timeout=0, isolation_level=None)
 
     @asynccontextmanager
     async def reading(self) -> AsyncIterator[AsyncConnection]:
@@ -90,7 +97,7 @@ class Database:
         """Give a connection whose transaction is committed in the end, or rolled back by an exception."""
         async with AsyncExitStack() as stack:
             await stack.enter_async_context(_sentences(self._engine.url, "written"))
-            if self._is_sqlite:
+            if self.is_sqlite:
                 await stack.enter_async_context(self._turn)
             connection = await stack.enter_async_context(self._engine.connect())
             await connection.execution_options(writes=True)
@@ -105,7 +112,7 @@ class Database:
         """
         async with AsyncExitStack() as stack:
             await stack.enter_async_context(self._alone.setdefault(name, asyncio.Lock()))
-            if not self._is_sqlite:
+            if not self.is_sqlite:
                 await stack.enter_async_context(_sentences(self._engine.url, "locked"))
                 connection = await stack.enter_async_context(self._engine.connect())
                 await connection.execute(select(func.pg_advisory_xact_lock(crc32(name.encode()))))
@@ -115,7 +122,7 @@ class Database:
 
     def insert(self, table: Table) -> sqlite.Insert:
         """Return an INSERT that understands ON CONFLICT, which both dialects write alike."""
-        if self._is_sqlite:
+        if self.is_sqlite:
             return sqlite.insert(table)
         from sqlalchemy.dialects import postgresql  # noqa: PLC0415 - 0.1 s, which SQLite does not need
 

@@ -5,12 +5,14 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import and_, delete, update
+from sqlalchemy import and_, delete, select, update
 
 from summaries.model import Subscription
 from summaries.store.database import Database
 from summaries.store.orders import choose_topics, subscriptions_where
 from summaries.tables import deliveries, subscription_topics, subscriptions
+
+_UNTOLD = and_(subscriptions.c.troubled_at.is_not(None), subscriptions.c.alerted_at.is_(None))
 
 
 class Following:
@@ -88,13 +90,15 @@ class Following:
         async with self._database.writing() as connection:
             await connection.execute(paused.values(is_paused=True, alerted_at=None))
 
+    async def troubled(self) -> frozenset[int]:
+        """Return the members whom something does not reach that they have not been told of."""
+        waiting = select(subscriptions.c.member_id).where(subscriptions.c.member_id.is_not(None), _UNTOLD)
+        async with self._database.reading() as connection:
+            return frozenset(await connection.scalars(waiting))
+
     async def untold(self, member_id: int, *, now: datetime) -> tuple[Subscription, ...]:
         """Return a member's subscriptions that do not reach them, each once: they are told of it now."""
-        waiting = and_(
-            subscriptions.c.member_id == member_id,
-            subscriptions.c.troubled_at.is_not(None),
-            subscriptions.c.alerted_at.is_(None),
-        )
+        waiting = and_(subscriptions.c.member_id == member_id, _UNTOLD)
         async with self._database.reading() as connection:
             found = await subscriptions_where(connection, waiting)
         if not found:
