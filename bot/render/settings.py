@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from datetime import datetime, timedelta
 from types import MappingProxyType
@@ -30,11 +30,16 @@ def notice(content: Markdown) -> ui.LayoutView:
     return layout(ui.Container(text("\n".join(lines)), accent_color=NEUTRAL))
 
 
-def listing(title: Markdown, lines: Sequence[str], *, hint: str = "", locale: str = "en-US") -> ui.LayoutView:
-    """Return a titled list of markdown lines, with a hint in small print; lines that do not fit are counted."""
+def listing(
+    title: Markdown, lines: Iterable[str], *, count: int, hint: str = "", locale: str = "en-US"
+) -> ui.LayoutView:
+    """Return a titled list of ``count`` markdown lines, with a hint in small print; those that do not fit are counted.
+
+    No more of them are made than fit, and one.
+    """
     told = take_lines(lines, MAX_TEXT - _ROOM_FOR_TITLE - _ROOM_FOR_ENDING)
-    if len(told) < len(lines):
-        told.append("-# " + say("listing-more", locale, count=len(lines) - len(told)))
+    if len(told) < count:
+        told.append("-# " + say("listing-more", locale, count=count - len(told)))
     items: list[ui.Item[Any]] = [text(f"### {title}")]
     if told:
         items += [ui.Separator(), text("\n".join(told))]
@@ -47,8 +52,9 @@ def sources(shown: Sequence[Source], *, locale: str = "en-US") -> ui.LayoutView:
     """Return a server's sources, each with how reading it goes."""
     if not shown:
         return notice(say("source-list-empty", locale))
-    lines = [f"**{_name(source.title or source.url)}**\n-# {_source_facts(source, locale)}" for source in shown]
-    return listing(say("source-list-title", locale), lines, hint=say("source-list-hint", locale), locale=locale)
+    lines = (f"**{_name(source.title or source.url)}**\n-# {_source_facts(source, locale)}" for source in shown)
+    hint = say("source-list-hint", locale)
+    return listing(say("source-list-title", locale), lines, count=len(shown), hint=hint, locale=locale)
 
 
 def _source_facts(source: Source, locale: str) -> str:
@@ -75,8 +81,9 @@ def digests(
     """Return a server's digests, each with its channel, topics and schedule, and why one of them is ``kept``, if so."""
     if not shown:
         return notice(say("digest-list-empty", locale))
-    lines = [_subscription(subscription, kept.get(subscription.id), locale) for subscription in shown]
-    return listing(say("digest-list-title", locale), lines, hint=say("digest-list-hint", locale), locale=locale)
+    lines = (_subscription(subscription, kept.get(subscription.id), locale) for subscription in shown)
+    hint = say("digest-list-hint", locale)
+    return listing(say("digest-list-title", locale), lines, count=len(shown), hint=hint, locale=locale)
 
 
 def live_posts(
@@ -94,7 +101,8 @@ def live_posts(
             facts.append(say("digest-list-paused", locale))
         line = f"{_where(each, locale)}\n-# {' · '.join([*facts, *_manner(each.manner, locale)])}"
         lines.append(line + _trouble(kept.get(each.id), locale))
-    return listing(say("live-list-title", locale), lines, hint=say("live-list-hint", locale), locale=locale)
+    hint = say("live-list-hint", locale)
+    return listing(say("live-list-title", locale), lines, count=len(lines), hint=hint, locale=locale)
 
 
 def live_said(subscription: Subscription, locale: str = "en-US") -> Markdown:

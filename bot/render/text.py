@@ -9,6 +9,7 @@ import re
 import unicodedata
 from collections.abc import Callable
 from datetime import datetime
+from functools import lru_cache
 from typing import Literal
 from urllib.parse import quote, urlsplit
 
@@ -33,6 +34,9 @@ _LOOKS_LIKE_A_LINK = re.compile(r"://|\bwww\.|\bdiscord\.(?:gg|com)\b", re.IGNOR
 
 _HOST = re.compile(r"[a-z0-9]([a-z0-9.-]*[a-z0-9])?")
 _LONGEST_URL = 2048
+
+_REMEMBERED = 2048
+"""How many texts are remembered as they were made safe: the same headlines and outlets are shown again and again."""
 
 
 class Markdown(str):
@@ -94,13 +98,22 @@ def cut(text: str, limit: int) -> str:
 
 def fit(text: str, limit: int) -> str:
     """Return ``text``, escaped, in at most ``limit`` units of markdown; cut at a word if need be."""
-    return escape(_cut(_clean_start(text, limit), limit, lambda raw: units(escape(raw))))
+    return _fitted(_start(text, limit), limit)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _fitted(text: str, limit: int) -> str:
+    return escape(_cut(clean(text), limit, lambda raw: units(escape(raw))))
 
 
 def _clean_start(text: str, limit: int) -> str:
-    """Return as much of ``text``, cleaned, as ``limit`` units can need: a headline of a megabyte costs no second."""
+    return clean(_start(text, limit))
+
+
+def _start(text: str, limit: int) -> str:
+    """Return as much of ``text`` as ``limit`` units can need: a headline of a megabyte costs no second."""
     enough = 8 * limit + 200
-    return clean(text if len(text) <= enough else text[:enough] + ELLIPSIS)
+    return text if len(text) <= enough else text[:enough] + ELLIPSIS
 
 
 def _cut(text: str, limit: int, measure: Callable[[str], int]) -> str:
@@ -133,8 +146,11 @@ def web_url(url: str | None) -> str | None:
     Addresses with a user name are refused (``https://known.example@elsewhere.example``), like those over
     2,048 characters.
     """
-    if url is None or len(url) > _LONGEST_URL:
-        return None
+    return None if url is None or len(url) > _LONGEST_URL else _linkable(url)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _linkable(url: str) -> str | None:
     try:
         parts = urlsplit(url.strip())
         host = (parts.hostname or "").encode("idna").decode("ascii")
@@ -157,8 +173,12 @@ def link(label: str, url: str | None, *, limit: int) -> Markdown:
 
     Square brackets in a linked label become round ones, since Discord finds a label's end by counting them.
     """
-    address = web_url(url)
-    label_text = "" if address is None or _LOOKS_LIKE_A_LINK.search(_clean_start(label, limit)) else label
+    return _linked(_start(label, limit), web_url(url), limit)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _linked(label: str, address: str | None, limit: int) -> Markdown:
+    label_text = "" if address is None or _LOOKS_LIKE_A_LINK.search(clean(label)) else label
     linked = fit(label_text.replace("[", "(").replace("]", ")"), limit)
     return Markdown(f"[{linked}]({address})" if linked else fit(label, limit))
 

@@ -39,7 +39,7 @@ def topics(
         )
         for topic in shown
     ]
-    return listing(say("topic-list-title", locale), lines, hint=hint, locale=locale)
+    return listing(say("topic-list-title", locale), lines, count=len(lines), hint=hint, locale=locale)
 
 
 def matched(topic: Topic, found: Sequence[Match], *, locale: str = "en-US") -> ui.LayoutView:
@@ -54,4 +54,4 @@ def matched(topic: Topic, found: Sequence[Match], *, locale: str = "en-US") -> u
         by = [say("topic-show-words", locale, words=Markdown(words))] if words else []
         lines.append(f"{name}\n-# {' · '.join([*facts, *by])}")
     hint = say("topic-show-hint", locale) if found else say("topic-show-nothing", locale)
-    return listing(title, lines, hint=hint, locale=locale)
+    return listing(title, lines, count=len(lines), hint=hint, locale=locale)

@@ -43,7 +43,7 @@ def why(trace: Trace, score: Importance | None = None, *, locale: str = "en-US")
     ]
     lines = [f"**{name}**\n{told or say('why-no-digest', locale)}" for name, told in steps]
     title = link(article.title or say("story-untitled", locale), article.url, limit=_LONGEST_HEADLINE)
-    return listing(title, lines, locale=locale)
+    return listing(title, lines, count=len(lines), locale=locale)
 
 
 def _names(told: Sequence[Told], locale: str) -> Markdown:

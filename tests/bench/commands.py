@@ -1,8 +1,9 @@
 """``commands``: how long each command takes at 100,000 articles and 50 interactions a second, beside a constant answer.
 
 The real bot, on SQLite, in this process; a Discord of our own in another sends the interactions, evenly, whether those
-before are answered or not, and measures from sending one until its answer stands. The peer is discord.py's client with
-one command that answers a fixed layout, in the same run, at the same pace. ``--count`` is the number of articles.
+before are answered or not, and measures from sending one until its answer stands. The peer is discord.py's client that
+answers each command with a constant: the very message that the bot answers it with, made beforehand, in the same run,
+at the same pace. A short constant is measured, too. ``--count`` is the number of articles.
 
 Once a second something is written, as by a newsroom that reads: answers that are kept (see ``bot.commands.kept``) are
 then composed anew. So the median is mostly of answers that were asked for within that second, and the 99th percentile
@@ -25,6 +26,8 @@ from typing import Any
 
 import discord
 from discord import app_commands, gateway, http, ui
+from discord.components import _component_factory
+from discord.ui.view import _component_to_item
 from yarl import URL
 
 from bot.client import Slugline
@@ -50,6 +53,7 @@ HOME = Guild(SERVER, "Bench", channels=(NEWS,), members=MEMBERS)
 
 MUST_TIMES, MUST_99, MUST_CHOICES_99 = 1.5, 250.0, 100.0
 CONSTANT = "constant"
+SHORT = [{"type": 17, "components": [{"type": 10, "content": "### Headline\n" + "A sentence of some length. " * 20}]}]
 
 
 def plan(words: list[str]) -> list[tuple[str, str, dict[str, Any]]]:
@@ -74,13 +78,14 @@ def plan(words: list[str]) -> list[tuple[str, str, dict[str, Any]]]:
 def measure(data: Path | None = None, *, count: int = ARTICLES) -> tuple[list[Row], list[str]]:
     """Return the median and the 99th percentile of each command."""
     logging.getLogger().setLevel(logging.ERROR)
-    found = asyncio.run(_measure(count))
-    floor = found.pop(CONSTANT)
-    rows: list[Row] = []
+    found, floors = asyncio.run(_measure(count))
+    short = floors.pop(CONSTANT)
+    rows = [Row(what="a short constant answer, median", value=percentile(short, 0.5), unit="ms")]
     for name, taken in found.items():
+        floor = floors.get(name, short)
         is_completing = name.startswith("completing")
         middle, most = percentile(taken, 0.5), percentile(taken, 0.99)
-        beside, beside_value = "a constant answer", percentile(floor, 0.5)
+        beside, beside_value = "the same as a constant", percentile(floor, 0.5)
         rows.append(
             Row(what=f"{name}, median", value=middle, unit="ms", beside=beside, beside_value=beside_value,
                 must=None if is_completing else MUST_TIMES * beside_value, at_most=True)
@@ -95,7 +100,8 @@ def measure(data: Path | None = None, *, count: int = ARTICLES) -> tuple[list[Ro
     ]
 
 
-async def _measure(count: int) -> dict[str, list[float]]:
+async def _measure(count: int) -> tuple[dict[str, list[float]], dict[str, list[float]]]:
+    """Return the milliseconds of each interaction, by what was asked: the bot's, and the constant answers'."""
     words = vocabulary()
     with tempfile.TemporaryDirectory(prefix="slugline-bench-") as folder:
         file = Path(folder) / "slugline.db"
@@ -105,7 +111,8 @@ async def _measure(count: int) -> dict[str, list[float]]:
             places = json.loads(await double.stdout.readline())
             http.Route.BASE = places["api"]
             gateway.DiscordWebSocket.DEFAULT_GATEWAY = URL(places["gateway"])
-            found = {CONSTANT: await _asked(double, Constant(), (CONSTANT, {}))}
+            found: dict[str, list[float]] = {}
+            answers = {CONSTANT: SHORT}
             for nth in range(10):
                 await store.topics.create(SERVER, f"Topic {nth}", words[40 + nth], by=MEMBERS[0].id, now=NOW)
             while await store.topics.tag():
@@ -119,10 +126,12 @@ async def _measure(count: int) -> dict[str, list[float]]:
                 running = await _started(client)
                 writing = asyncio.create_task(_write(store))
                 for name, command, options in plan(words):
-                    found[name] = await _ask(double, command, options)
+                    found[name], answer = await _ask(double, command, options)
+                    if answer:
+                        answers[name] = answer
                 writing.cancel()
                 await _stopped(client, running)
-            return found
+            return found, await _constants(double, answers)
 
 
 async def _write(store: Store) -> None:
@@ -132,35 +141,46 @@ async def _write(store: Store) -> None:
         await asyncio.sleep(1)
 
 
-class Constant(discord.Client):
-    """The peer: one command with one fixed answer."""
+async def _constants(double: Any, answers: dict[str, list[Any]]) -> dict[str, list[float]]:
+    """Return the milliseconds of a bot that answers with these messages, whatever is asked."""
+    client = Constant([*answers.values()])
+    running = await _started(client)
+    found = {name: (await _ask(double, f"{CONSTANT}-{nth}", {}))[0] for nth, name in enumerate(answers)}
+    await _stopped(client, running)
+    return found
 
-    def __init__(self) -> None:
+
+class Constant(discord.Client):
+    """The peer: commands with one fixed answer each."""
+
+    def __init__(self, answers: list[list[Any]]) -> None:
         super().__init__(intents=discord.Intents(guilds=True))
         self.tree = app_commands.CommandTree(self)
+        for nth, answer in enumerate(answers):
+            self.tree.add_command(self._command(f"{CONSTANT}-{nth}", answer))
 
-        @self.tree.command(name=CONSTANT, description="Always the same")
+    def _command(self, name: str, components: list[Any]) -> app_commands.Command[Any, ..., Any]:
+        view = ui.LayoutView(timeout=None)
+        for each in components:
+            view.add_item(_component_to_item(_component_factory(each)))
+        view.stop()
+
+        @app_commands.command(name=name, description="Always the same")
         async def constant(interaction: discord.Interaction) -> None:
-            view = ui.LayoutView()
-            view.add_item(ui.Container(ui.TextDisplay("### Headline\n" + "A sentence of some length. " * 20)))
             await interaction.response.send_message(view=view)
+
+        return constant
 
     async def setup_hook(self) -> None:
         """Register the command."""
         await self.tree.sync()
 
 
-async def _asked(double: Any, client: discord.Client, asked: tuple[str, dict[str, Any]]) -> list[float]:
-    running = await _started(client)
-    taken = await _ask(double, *asked)
-    await _stopped(client, running)
-    return taken
-
-
-async def _ask(double: Any, command: str, options: dict[str, Any]) -> list[float]:
+async def _ask(double: Any, command: str, options: dict[str, Any]) -> tuple[list[float], list[Any]]:
+    """Return the milliseconds of each interaction, and the components of the first answer."""
     double.stdin.write(json.dumps([command, options]).encode() + b"\n")
-    taken: list[float] = json.loads(await double.stdout.readline())
-    return taken
+    taken, answer = json.loads(await double.stdout.readline())
+    return taken, answer
 
 
 async def _started(client: discord.Client) -> asyncio.Task[None]:
@@ -205,19 +225,25 @@ async def serve() -> None:
         while line := await loop.run_in_executor(None, sys.stdin.readline):
             command, options = json.loads(line)
 
-            async def ask(nth: int, command: str = command, options: dict[str, Any] = options) -> float:
-                member, began = MEMBERS[nth % len(MEMBERS)], time.perf_counter()
+            async def ask(nth: int, command: str = command, options: dict[str, Any] = options) -> Any:
+                member = MEMBERS[nth % len(MEMBERS)]
                 with suppress(TimeoutError):  # one that is never answered took as long as was waited for it
                     if command.startswith("?"):
                         await double.autocomplete(HOME, NEWS, member, command[1:], **options)
                     else:
-                        await double.slash(HOME, NEWS, member, command, **options)
-                return 1000 * (time.perf_counter() - began)
+                        reply = await double.slash(HOME, NEWS, member, command, **options)
+                        return (reply.message or {}).get("components")
+                return None
 
-            await ask(asked)  # what is loaded at first is loaded before the clock starts
+            async def taken(nth: int) -> float:
+                began = time.perf_counter()
+                await ask(nth)
+                return round(1000 * (time.perf_counter() - began), 3)
+
+            answer = await ask(asked)  # what is loaded at first is loaded before the clock starts
             sent, began = [], loop.time()
             for nth in range(EACH):
                 await asyncio.sleep(max(0.0, began + nth / A_SECOND - loop.time()))
                 asked += 1
-                sent.append(asyncio.create_task(ask(asked)))
-            print(json.dumps([round(each, 3) for each in await asyncio.gather(*sent)]), flush=True)
+                sent.append(asyncio.create_task(taken(asked)))
+            print(json.dumps([await asyncio.gather(*sent), answer]), flush=True)
