@@ -4,7 +4,7 @@ import pytest
 
 pytest.importorskip("rouge_score", reason="rouge-score is not installed")
 
-from tests.bench import cluster, digest, search, sentences, summarize, topics
+from tests.bench import cluster, digest, ingest, search, sentences, summarize, topics
 from tests.bench.rows import Row, as_json, as_table, interval, intervals
 
 
@@ -80,3 +80,12 @@ def test_a_bench_without_data_measures_our_own_corpus(bench):
 def test_ours_is_above_the_lead_by_rouge_on_our_own_corpus():
     rows, _ = summarize.measure(None)
     assert all(row.ok for row in rows if row.beside == "lead (first three sentences)")
+
+
+def test_ours_and_the_peer_tell_all_pages_of_a_newspaper():
+    pages, feeds = ingest.own_papers()
+    feed = min(feeds, key=lambda each: each.body.count(b"<item>"))
+    entries = feed.body.count(b"<item>")
+    assert ingest.read_by_ours([feed], pages)[1] == entries
+    for read in (ingest.told_plainly, ingest.told_with_particulars):
+        assert ingest.read_by_peer([feed], pages, read)[1] == entries

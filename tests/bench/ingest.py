@@ -47,13 +47,17 @@ PROBE_SECONDS = 0.002
 def measure(data: Path | None) -> tuple[list[Row], list[str]]:
     """Return the figures of all pages of a folder, or of our own."""
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
-    pages, feeds = _own() if data is None else _given(data)
-    _ours(feeds[:1], pages)  # what is loaded once is loaded before the clock starts
-    _peer(feeds[:1], pages, told_plainly)
-    _peer(feeds[:1], pages, told_with_particulars)
+    pages, feeds = own_papers() if data is None else _given(data)
+    read_by_ours(feeds[:1], pages)  # what is loaded once is loaded before the clock starts
+    read_by_peer(feeds[:1], pages, told_plainly)
+    read_by_peer(feeds[:1], pages, told_with_particulars)
     # In turn, and the best of each, as other work on the machine slows now the one, now the other.
     rounds = [
-        (_ours(feeds, pages), _peer(feeds, pages, told_plainly), _peer(feeds, pages, told_with_particulars))
+        (
+            read_by_ours(feeds, pages),
+            read_by_peer(feeds, pages, told_plainly),
+            read_by_peer(feeds, pages, told_with_particulars),
+        )
         for _ in range(ROUNDS)
     ]
     (ours, stored), (peer, told), (whole, _) = (min(each) for each in zip(*rounds, strict=True))
@@ -79,7 +83,7 @@ def measure(data: Path | None) -> tuple[list[Row], list[str]]:
     return rows, ["Time is of the processor, of all threads. To a stall on the wall, other work on the machine adds."]
 
 
-def _ours(feeds: Sequence[Page], pages: dict[str, Page]) -> tuple[float, int]:
+def read_by_ours(feeds: Sequence[Page], pages: dict[str, Page]) -> tuple[float, int]:
     """Return the seconds of processor time that reading and storing all feeds takes, and how many articles came."""
     return asyncio.run(_read(feeds, pages, inline))
 
@@ -130,11 +134,11 @@ async def _stalls(feeds: Sequence[Page], pages: dict[str, Page]) -> list[tuple[f
     return turns
 
 
-def _peer(feeds: Sequence[Page], pages: dict[str, Page], read: Callable[[Page], str]) -> tuple[float, int]:
+def read_by_peer(feeds: Sequence[Page], pages: dict[str, Page], read: Callable[[Page], str]) -> tuple[float, int]:
     """Return the seconds of processor time that the peer takes for the same pages, and how many it told."""
     import feedparser  # noqa: PLC0415 - so that their loading is no article's time
 
-    from tests.bench.summarize import plain_lex_rank  # noqa: PLC0415
+    from tests.bench.summarize import lex_rank_as_it_comes  # noqa: PLC0415
 
     started, told = time.process_time(), 0
     for feed in feeds:
@@ -142,7 +146,7 @@ def _peer(feeds: Sequence[Page], pages: dict[str, Page], read: Callable[[Page], 
         for item in parsed.entries:
             text = read(pages[item.link])
             if text:
-                told += bool(plain_lex_rank({"text": text, "language": "en"}, 0))
+                told += bool(lex_rank_as_it_comes({"text": text, "language": "en"}, 0))
     return time.process_time() - started, told
 
 
@@ -173,7 +177,7 @@ def _feeds(pages: dict[str, Page]) -> list[Page]:
     return [_feed(f"https://feeds.example/{n}", part) for n, part in enumerate(batched(entries, A_FEED))]
 
 
-def _own() -> tuple[dict[str, Page], list[Page]]:
+def own_papers() -> tuple[dict[str, Page], list[Page]]:
     """Return the pages of our newspapers, and the feed of each paper."""
     pages, entries = {}, defaultdict[str, list[tuple[str, str, str]]](list)
     for url, (article, html) in newspapers(NOW).items():
