@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
-from datetime import UTC, datetime
+from datetime import datetime
 
+from bot.clock import utc_now
 from config.settings import Settings
 from summaries.errors import SluglineError, StoreError
 from summaries.fetch import Fetcher
@@ -14,6 +15,8 @@ from summaries.refresh import Newsroom
 from summaries.share import Share
 from summaries.store import Store
 from summaries.work import Run, inline
+
+__all__ = ["Clock", "NoToken", "WrongToken", "open_newsroom", "utc_now"]
 
 Clock = Callable[[], datetime]
 
@@ -24,11 +27,6 @@ class NoToken(SluglineError):
 
 class WrongToken(SluglineError):
     """Discord does not know the token."""
-
-
-def utc_now() -> datetime:
-    """Return the time it is, in UTC: the one place where the clock is read."""
-    return datetime.now(UTC)
 
 
 @asynccontextmanager

@@ -6,6 +6,7 @@ import io
 import json
 import os
 import socket
+import subprocess
 import sys
 import threading
 from collections.abc import Iterator
@@ -354,6 +355,19 @@ def test_version_and_check(slugline, monkeypatch):
     code, _, err = slugline("check", "--health")
     assert code == 1
     assert "The scheduler stands still" in err
+
+
+def test_summarizing_lines_loads_neither_the_database_nor_the_web(tmp_path):
+    lines = tmp_path / "lines.jsonl"
+    lines.write_text(json.dumps({"id": 1, "text": "The ferry sailed at dawn. Nobody was on the quay but the keeper."}))
+    program = "import sys; from bot.cli import main; sys.exit = lambda _: print(*sys.modules, file=sys.stderr); main()"
+    done = subprocess.run(
+        [sys.executable, "-c", program, "summarize", "--jsonl", lines], capture_output=True, text=True, check=True
+    )
+    loaded = set(done.stderr.split())
+    assert "The ferry sailed" in done.stdout
+    assert "summaries.summarize" in loaded
+    assert loaded.isdisjoint({"sqlalchemy", "aiohttp", "discord", "trafilatura", "apscheduler"})
 
 
 def test_a_source_is_added_read_listed_and_removed(slugline, site):

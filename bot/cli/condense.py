@@ -2,32 +2,82 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from datetime import timedelta
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from bot.app import utc_now
-from bot.cli import printing
-from bot.cli.frame import FAILED, print_json, settings, warn
+from bot.cli.frame import FAILED, AsJson, print_json, settings, warn
 from bot.cli.shapes import sentence_shape
-from config.settings import Settings
+from bot.clock import utc_now
 from summaries.classify import classify
 from summaries.errors import InputError, NothingToRead, TooLarge
-from summaries.extract import extract
-from summaries.fetch import Fetcher, read_file
 from summaries.language import detect
+from summaries.methods import DEFAULT_METHOD, METHODS
 from summaries.model import Article, Brief, Extract, Page, Story, identify
 from summaries.urls import is_web
+
+if TYPE_CHECKING:  # it takes a while to load, and so does what is imported where it is used
+    from config.settings import Settings
+
+
+def add_to(app: typer.Typer) -> None:
+    """Add this command to the command line."""
+    app.command()(summarize)
+
+
+def summarize(
+    given: Annotated[
+        str | None, typer.Argument(metavar="FILE|URL|-", help="A text, a page, or - for standard input.")
+    ] = None,
+    sentences: Annotated[int, typer.Option("--sentences", min=1, max=50, metavar="N", help="At most N sentences.")] = 3,
+    method: Annotated[
+        str | None,
+        typer.Option(
+            "--method", metavar="NAME", help="How they are chosen; `slugline summarize --methods` lists the ways."
+        ),
+    ] = None,
+    language: Annotated[
+        str | None,
+        typer.Option("--language", metavar="CODE", help="The text's language, such as en; detected without it."),
+    ] = None,
+    jsonl: Annotated[
+        Path | None,
+        typer.Option(
+            "--jsonl",
+            metavar="FILE",
+            help="Summarize many: a JSON object with id, text, title and language a line; - for standard input.",
+        ),
+    ] = None,
+    list_methods: Annotated[bool, typer.Option("--methods", help="List the methods.")] = False,
+    as_json: AsJson = False,
+) -> None:
+    """Condense any text to a few of its own sentences. Nothing is stored.
+
+    Example: slugline summarize https://example.org/story --sentences 2
+    """
+    if list_methods:
+        typer.echo("\n".join(METHODS))
+    elif (given is None) == (jsonl is None):
+        raise typer.BadParameter("Give either FILE, URL or -, or --jsonl FILE.")
+    elif jsonl is not None:
+        condense_lines(jsonl, sentences=sentences, method=method, language=language)
+    else:
+        assert given is not None
+        asyncio.run(condense_one(given, sentences=sentences, method=method, language=language, as_json=as_json))
 
 
 async def condense_one(given: str, *, sentences: int, method: str | None, language: str | None, as_json: bool) -> None:
     """Print the brief of a file, a URL or standard input."""
+    from bot.cli import printing
+    from summaries.extract import extract
+
     loaded = settings()
     page = await _page(given, loaded)
     read = extract(page)
@@ -92,7 +142,7 @@ def condensed(
 
     A budget of words stands in place of a number of sentences.
     """
-    from summaries.summarize import DEFAULT_METHOD, summarize
+    from summaries.summarize import summarize as choose
 
     now = utc_now()
     articles = tuple(
@@ -113,7 +163,7 @@ def condensed(
     head = articles[0]
     story = Story(id=head.id, headline=head.title, updated_at=now, articles=articles)
     most = sentences if budget_words is None else max(budget_words, 1)
-    return summarize(story, sentences=most, method=method or DEFAULT_METHOD, budget_words=budget_words)
+    return choose(story, sentences=most, method=method or DEFAULT_METHOD, budget_words=budget_words)
 
 
 def _shapes(brief: Brief, *, is_many: bool) -> list[dict[str, Any]]:
@@ -138,6 +188,8 @@ def _differing(brief: Brief) -> list[dict[str, Any]]:
 
 
 async def _page(given: str, loaded: Settings) -> Page:
+    from summaries.fetch import Fetcher, read_file
+
     if given == "-":
         body = sys.stdin.buffer.read(loaded.fetch.max_bytes + 1)
         if len(body) > loaded.fetch.max_bytes:

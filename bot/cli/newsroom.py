@@ -1,18 +1,15 @@
-"""The commands that read news in and out: ingest, brief, headlines, article, summarize."""
+"""The commands that read news in and out: ingest, brief, headlines, article."""
 
 from __future__ import annotations
 
-import asyncio
 from dataclasses import replace
 from datetime import timedelta
-from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
 from bot.app import utc_now
 from bot.cli import printing
-from bot.cli.condense import condense_lines, condense_one
 from bot.cli.frame import FAILED, AsJson, ServerId, print_json, warn, with_newsroom
 from bot.cli.shapes import article_shape, brief_shape, story_shape, versions_shape
 from bot.ranking import briefs_since, top_stories
@@ -37,7 +34,7 @@ Limit = Annotated[
 
 def add_to(app: typer.Typer) -> None:
     """Add these commands to the command line."""
-    for command in (ingest, brief, headlines, article, summarize):
+    for command in (ingest, brief, headlines, article):
         app.command()(command)
 
 
@@ -205,49 +202,6 @@ def article(
         print_json(article_shape(found) | {"versions": versions_shape(found, versions)})
     else:
         printing.article(found)
-
-
-def summarize(
-    given: Annotated[
-        str | None, typer.Argument(metavar="FILE|URL|-", help="A text, a page, or - for standard input.")
-    ] = None,
-    sentences: Annotated[int, typer.Option("--sentences", min=1, max=50, metavar="N", help="At most N sentences.")] = 3,
-    method: Annotated[
-        str | None,
-        typer.Option(
-            "--method", metavar="NAME", help="How they are chosen; `slugline summarize --methods` lists the ways."
-        ),
-    ] = None,
-    language: Annotated[
-        str | None,
-        typer.Option("--language", metavar="CODE", help="The text's language, such as en; detected without it."),
-    ] = None,
-    jsonl: Annotated[
-        Path | None,
-        typer.Option(
-            "--jsonl",
-            metavar="FILE",
-            help="Summarize many: a JSON object with id, text, title and language a line; - for standard input.",
-        ),
-    ] = None,
-    list_methods: Annotated[bool, typer.Option("--methods", help="List the methods.")] = False,
-    as_json: AsJson = False,
-) -> None:
-    """Condense any text to a few of its own sentences. Nothing is stored.
-
-    Example: slugline summarize https://example.org/story --sentences 2
-    """
-    if list_methods:
-        from summaries.summarize import METHODS
-
-        typer.echo("\n".join(METHODS))
-    elif (given is None) == (jsonl is None):
-        raise typer.BadParameter("Give either FILE, URL or -, or --jsonl FILE.")
-    elif jsonl is not None:
-        condense_lines(jsonl, sentences=sentences, method=method, language=language)
-    else:
-        assert given is not None
-        asyncio.run(condense_one(given, sentences=sentences, method=method, language=language, as_json=as_json))
 
 
 def period_of(given: str) -> timedelta | None:

@@ -6,10 +6,12 @@ from collections.abc import Sequence
 from dataclasses import asdict
 from datetime import datetime, timedelta
 from itertools import pairwise
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from summaries.model import Article, Brief, Disagreement, Sentence, Source, Story
-from summaries.store import Version
+
+if TYPE_CHECKING:  # it takes a while to load
+    from summaries.store import Version
 
 
 def story_shape(story: Story) -> dict[str, Any]:

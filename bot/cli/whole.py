@@ -7,6 +7,7 @@ import typer
 from bot.cli import (
     archive,
     clustering,
+    condense,
     data,
     digests,
     lists,
@@ -31,6 +32,7 @@ app = typer.Typer(
 )
 running.add_to(app)
 newsroom.add_to(app)
+condense.add_to(app)
 archive.add_to(app)
 topics.add_to(app)
 digests.add_to(app)
