@@ -23,7 +23,7 @@ from summaries.topics import terms_of
 OPEN_FOR = timedelta(days=4)
 """How long a story that nobody adds to is still joined by new articles."""
 
-VERSION = 1
+VERSION = 2
 """Counts up when features are made in another way: older ones are then made anew."""
 
 WORD_SLOTS = 1 << 20
