@@ -29,7 +29,8 @@ _HEAD = """# Performance
 Every figure that Slugline is built for, beside a peer or a floor in the same run, on data that the benchmarks make
 themselves. `python -m tests.bench all --json > found.json` measures them, each in a process of its own, and
 `python -m tests.bench page found.json` makes this page of it. They were measured on two cores that other work shared,
-so read the ratios, not the milliseconds. *Must* is what is to be reached; what was not says so.
+so read the ratios, not the milliseconds. *Must* is what is to be reached; what was not says so. A benchmark that is not
+on this page was not among the files that it was made of.
 
 ## Cost against size
 
