@@ -11,8 +11,6 @@ from io import BytesIO
 from itertools import islice
 from typing import Any
 
-import feedparser
-
 from summaries.archive import parse_archive
 from summaries.blocks import parse_blocks
 from summaries.dates import read_date
@@ -139,6 +137,8 @@ def _cut(text: str) -> str:
 
 def _read(text: str) -> Any | None:
     """Return what feedparser makes of an XML document, or None when it trips over it."""
+    import feedparser  # noqa: PLC0415 - 2 MB, which the bot need not have: its workers parse
+
     try:
         # From BytesIO, as it takes bytes for a file's name. Without a content-location, as it would make a URL of a
         # guid such as "17"; links are resolved here. HTML is read here, too, several times faster.

@@ -8,6 +8,7 @@ from __future__ import annotations
 import discord
 import pytest
 
+from bot import replies
 from bot.client import Slugline
 from bot.commands.written import time_of_day, zone_named
 from bot.demo.visit import first_button
@@ -468,6 +469,14 @@ async def test_commands_are_registered_only_when_they_changed(world):
     world.client.tree.remove_command("help")
     await world.client.tree.sync_if_changed(world.client.newsroom.store)
     assert len(registrations()) == 2
+
+
+async def test_a_start_at_which_nothing_changed_reads_no_language_that_nobody_speaks(world):
+    read = replies._resource  # noqa: SLF001 - what is in memory shows nowhere else
+    replies._bundle.cache_clear()  # noqa: SLF001
+    read.cache_clear()
+    await world.client.tree.sync_if_changed(world.client.newsroom.store)
+    assert read.cache_info().currsize <= 1
 
 
 async def test_the_bot_asks_for_no_privileged_intent(empty):

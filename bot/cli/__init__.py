@@ -9,7 +9,7 @@ import sys
 
 from bot.cli.frame import explained
 
-_QUICK = ("check", "version", "summarize", "sentences")
+_QUICK = ("run", "check", "version", "summarize", "sentences")
 
 
 def main() -> None:
