@@ -147,6 +147,9 @@ async def _connect(make: Callable[[], Slugline], token: str) -> None:
             attempt = 0 if client.was_ready else attempt
             wait = _RETRY_SECONDS[min(attempt, len(_RETRY_SECONDS) - 1)]
             attempt += 1
-            what = "the database" if isinstance(error, StoreError) else "Discord"
-            log.warning("%s cannot be reached", what, extra={"reason": str(error), "retry_in_seconds": wait})
+            facts = {"reason": str(error), "retry_in_seconds": wait}
+            if isinstance(error, StoreError):
+                log.warning("the database cannot be reached", extra=facts)
+            else:
+                log.warning("Discord cannot be reached", extra=facts)
             await asyncio.sleep(wait)
