@@ -72,6 +72,18 @@ class QueueTrouble(SluglineError):
     """The queue cannot be used."""
 
 
+class _InALine(logging.Filter):
+    """Tells of a connection that the queue's library lost without where in it that was: it connects again by itself."""
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        """Let every line pass."""
+        error = record.exc_info[1] if record.exc_info else None
+        if isinstance(error, ConnectorException):
+            record.exc_info = None
+            record.reason = _cause(error)
+        return True
+
+
 class Tasks:
     """The queue. Use it as an async context manager."""
 
@@ -101,9 +113,12 @@ class Tasks:
         with _reached():
             await prepare(self._url, self.newsroom)
             await self._app.open_async()
+        library, in_a_line = logging.getLogger("procrastinate.utils"), _InALine()
+        library.addFilter(in_a_line)
         try:
             yield
         finally:
+            library.removeFilter(in_a_line)
             with suppress(Exception):
                 await self._app.close_async()
 

@@ -269,7 +269,9 @@ def test_a_text_of_the_same_over_and_over_is_done_with_in_time_by_its_length(uni
         return process_time() - began
 
     seconds(1000)
-    assert seconds(200_000) < 8 * max(seconds(50_000), 0.01)
+    # The best of three: what else the machine does adds time, now to the one and now to the other.
+    short, long = (min(seconds(length) for _ in range(3)) for length in (50_000, 200_000))
+    assert long < 8 * max(short, 0.01)
 
 
 def test_of_a_text_that_only_leans_on_what_is_not_there_nothing_is_quoted():
