@@ -16,8 +16,6 @@ from summaries.share import Share
 from summaries.store import Store
 from summaries.work import Run, inline
 
-__all__ = ["Clock", "NoToken", "WrongToken", "open_newsroom", "utc_now"]
-
 Clock = Callable[[], datetime]
 
 

@@ -15,8 +15,9 @@ import yarl
 from discord.gateway import DiscordWebSocket
 from discord.http import Route
 
-from bot.app import Clock, NoToken, WrongToken, open_newsroom, utc_now
+from bot.app import Clock, NoToken, WrongToken, open_newsroom
 from bot.client import Slugline
+from bot.clock import utc_now
 from bot.ticks import Reading
 from bot.workers import Workers
 from config.settings import DiscordSettings, Settings, SettingsError

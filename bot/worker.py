@@ -9,7 +9,8 @@ from collections.abc import Sequence
 from contextlib import suppress
 from datetime import timedelta
 
-from bot.app import Clock, open_newsroom, utc_now
+from bot.app import Clock, open_newsroom
+from bot.clock import utc_now
 from bot.tasks import QUEUES, QueueTrouble, Tasks
 from config.settings import Settings, SettingsError
 from summaries import migrations
@@ -50,7 +51,7 @@ async def run_worker(
     # Pages are extracted right here: more work is done by more workers, each of which keeps one core busy.
     async with open_newsroom(settings, clock=clock, run=inline) as newsroom:
         tasks = Tasks(settings.database, newsroom=newsroom, clock=clock)
-        newsroom.condense_later = tasks.condense_later
+        newsroom.briefing.later = tasks.condense_later
         async with tasks.opened():
             log.info("worker ready", extra={"queues": ",".join(queues), "at_once": concurrency})
             await _work(tasks, queues, concurrency, stop)

@@ -12,7 +12,7 @@ from functools import cache, lru_cache
 from ipaddress import ip_address
 from pathlib import Path
 
-from summaries.model import Story
+from summaries.model import Article, Story
 from summaries.urls import outlet_of
 
 _AGGREGATORS = ("news.google.com", "google.com", "msn.com", "news.yahoo.com", "feedburner.com", "feedproxy.google.com",
@@ -36,6 +36,11 @@ def family_of(url: str | None, outlet: str | None) -> str:
     if host is not None and _within(host, _AGGREGATORS):
         host = None
     return _known(host, outlet) or (host and _site(host)) or " ".join((outlet or "").casefold().split())
+
+
+def family_of_article(article: Article) -> str:
+    """Return the family that an article is of; one that nothing tells of is a family of its own."""
+    return family_of(article.url, article.outlet) or article.id
 
 
 def families_of(story: Story) -> dict[str, str]:

@@ -16,7 +16,7 @@ from functools import cache
 from itertools import combinations
 from pathlib import Path
 
-from summaries.families import family_of
+from summaries.families import family_of_article
 from summaries.language import stemmer, stop_words
 from summaries.model import Article, Disagreement, Figure, Sentence
 from summaries.sentences import words
@@ -101,14 +101,14 @@ def disagreements(articles: Sequence[Article], quotable: Iterable[Sentence]) -> 
     newest article that has the count is its word.
     """
     by_id = {article.id: article for article in articles}
-    if len({_family(article) for article in articles}) < 2:
+    if len({family_of_article(article) for article in articles}) < 2:
         return ()
     latest: dict[str, dict[str, _Count]] = {}
     for count in _counts(by_id, quotable):
         of_outlets = latest.setdefault(count.about, {})
-        known = of_outlets.get(_family(count.article))
+        known = of_outlets.get(family_of_article(count.article))
         if known is None or count.article.published_at > known.article.published_at:
-            of_outlets[_family(count.article)] = count
+            of_outlets[family_of_article(count.article)] = count
     found = [
         Disagreement(about=about, figures=figures)
         for about, of_outlets in latest.items()
@@ -139,10 +139,6 @@ def numbers_in(text: str, language: str) -> Iterator[tuple[float, int, int]]:
             if times is not None:
                 value, end = value * size, times.end()
         yield value, match.start(), end
-
-
-def _family(article: Article) -> str:
-    return family_of(article.url, article.outlet) or article.id
 
 
 def _differing(counts: list[_Count]) -> tuple[Figure, ...]:

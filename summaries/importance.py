@@ -21,7 +21,7 @@ from datetime import datetime, timedelta
 from types import MappingProxyType
 
 from summaries.dedupe import is_near_copy
-from summaries.families import family_of
+from summaries.families import family_of, family_of_article
 from summaries.model import Article, Kind, Story, Topic, Weight
 from summaries.terms import terms_of_article
 from summaries.topics import matches, parse_query, terms_of
@@ -183,10 +183,10 @@ def _families(story: Story, weights: Mapping[str, Weight]) -> tuple[dict[str, We
         weight = weights.get(article.id, Weight.NORMAL)
         families[family] = max(families.get(family, weight), weight, key=order.index)
 
-    of_name = {each.outlet.casefold(): _family(each) for each in reports if each.outlet}
+    of_name = {each.outlet.casefold(): family_of_article(each) for each in reports if each.outlet}
     for article in reports:
         if article.kind is not Kind.COVERAGE or article.outlet:
-            count(_family(article), article)
+            count(family_of_article(article), article)
     has_lists = any(article.coverage for article in reports)
     told = {terms_of(article.title) for article in reports if not article.coverage} if has_lists else set()
     for article in reports:
@@ -197,7 +197,3 @@ def _families(story: Story, weights: Mapping[str, Weight]) -> tuple[dict[str, We
                 told.add(headline)
                 count(of_name.get(item.outlet.casefold()) or family_of(None, item.outlet), article)
     return families, reports
-
-
-def _family(article: Article) -> str:
-    return family_of(article.url, article.outlet) or article.id

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
@@ -134,15 +134,6 @@ class Newsroom:
         self.robots = Robots(fetch=fetch, run=run, clock=clock)
         self.editor = Editor(store=store, run=run)
         self.briefing = Briefing(store=store, run=run, method=method)
-
-    @property
-    def condense_later(self) -> Callable[[Sequence[str]], Awaitable[None]] | None:
-        """Who is told the ids of stories that changed, and has `briefs` made of them; None: they are condensed here."""
-        return self.briefing.later
-
-    @condense_later.setter
-    def condense_later(self, later: Callable[[Sequence[str]], Awaitable[None]] | None) -> None:
-        self.briefing.later = later
 
     async def refresh(self, source: Source, *, now: datetime) -> Outcome:
         """Read a source and store what is new. Failures to read it are stored with it, not raised.

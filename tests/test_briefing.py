@@ -90,7 +90,7 @@ async def test_stories_can_be_left_to_others_to_condense(newsroom, run):
     async def later(story_ids):
         told.extend(story_ids)
 
-    newsroom.condense_later = later
+    newsroom.briefing.later = later
     async with newsroom.briefing.reading(now=NOW):
         await tell(newsroom, "courier")
     stories, briefs = await stored(newsroom)

@@ -11,8 +11,9 @@ from datetime import timedelta
 import pytest
 from discord import ui
 
-from bot.app import open_newsroom, utc_now
+from bot.app import open_newsroom
 from bot.client import Slugline
+from bot.clock import utc_now
 from bot.commands.tree import MOST_COMMANDS
 from bot.demo.site import serve
 from config.settings import FetchSettings, Settings

@@ -10,8 +10,9 @@ from pathlib import Path
 import pytest
 from discord import Locale
 
-from bot.app import open_newsroom, utc_now
+from bot.app import open_newsroom
 from bot.client import Slugline
+from bot.clock import utc_now
 from bot.languages import Languages, spoken_by
 from bot.replies import ENGLISH, keys, label, languages
 from config.settings import Settings

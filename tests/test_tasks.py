@@ -256,7 +256,7 @@ async def test_a_server_that_does_not_answer_is_told_without_the_password(newsro
 
 
 async def test_stories_that_changed_are_condensed_by_whoever_is_free(tasks, newsroom, site):
-    newsroom.condense_later = tasks.condense_later
+    newsroom.briefing.later = tasks.condense_later
     await follow(newsroom, site, "/a")
     async with tasks.opened():
         (source,) = await newsroom.store.sources.due(NOW, 1)

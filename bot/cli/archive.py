@@ -9,12 +9,12 @@ from zoneinfo import ZoneInfo
 
 import typer
 
-from bot.app import utc_now
 from bot.cli import archive_printing as printing
 from bot.cli.archive_shapes import found_shape, listed_shape, timeline_shape, trace_shape
 from bot.cli.frame import AsJson, ServerId, print_json, warn, with_newsroom
 from bot.cli.newsroom import query_named
 from bot.cli.shapes import story_shape
+from bot.clock import utc_now
 from bot.render.charts import MOST_SERIES, Chart, Series, draw
 from bot.scores import score_of
 from config.settings import Settings

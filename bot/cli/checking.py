@@ -49,8 +49,8 @@ def check(
 
 async def _examined(loaded: Settings, *, live: bool, as_json: bool) -> list[str]:
     """Print what is found as it is found; return what is amiss."""
-    from bot.app import utc_now
     from bot.checkup import examine
+    from bot.clock import utc_now
     from summaries.errors import SluglineError
     from summaries.store import Store
 

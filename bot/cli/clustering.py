@@ -9,9 +9,9 @@ from typing import Annotated
 
 import typer
 
-from bot.app import utc_now
 from bot.cli.condense import lines_of, object_in, text_of
 from bot.cli.frame import FAILED, print_json, warn
+from bot.clock import utc_now
 from summaries.errors import InputError
 from summaries.features import features_of
 from summaries.language import detect

@@ -9,10 +9,11 @@ from typing import Annotated
 
 import typer
 
-from bot.app import open_newsroom, utc_now
+from bot.app import open_newsroom
 from bot.beats import GATEWAY, TICKER
 from bot.cli import holdings
 from bot.cli.frame import AsJson, print_json, progress, settings, with_newsroom
+from bot.clock import utc_now
 from config.settings import Settings
 from summaries.errors import SluglineError, StoreError
 from summaries.refresh import Newsroom

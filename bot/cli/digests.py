@@ -10,11 +10,11 @@ from typing import Annotated, Any
 import typer
 from rich.text import Text
 
-from bot.app import utc_now
 from bot.beats import standing_still
 from bot.cli import printing
 from bot.cli.frame import AsJson, ServerId, print_json, warn, with_newsroom
 from bot.cli.shapes import brief_shape
+from bot.clock import utc_now
 from bot.editions import Editions
 from config.settings import Settings
 from summaries.errors import InputError

@@ -7,10 +7,10 @@ from typing import Annotated, Any
 
 import typer
 
-from bot.app import utc_now
 from bot.cli import printing
 from bot.cli.frame import FAILED, AsJson, ServerId, print_json, warn, with_newsroom
 from bot.cli.shapes import source_shape
+from bot.clock import utc_now
 from bot.packs import pack_named, packs, title_of
 from config.settings import Settings
 from summaries.errors import InputError

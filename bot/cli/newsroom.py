@@ -8,10 +8,10 @@ from typing import Annotated, Any
 
 import typer
 
-from bot.app import utc_now
 from bot.cli import printing
 from bot.cli.frame import FAILED, AsJson, ServerId, print_json, warn, with_newsroom
 from bot.cli.shapes import article_shape, brief_shape, story_shape, versions_shape
+from bot.clock import utc_now
 from bot.ranking import briefs_since, top_stories
 from config.settings import Settings
 from summaries.errors import InputError, SluglineError

@@ -12,9 +12,9 @@ from typing import Annotated, Any
 
 import typer
 
-from bot.app import utc_now
 from bot.cli.condense import lines_of, object_in
 from bot.cli.frame import FAILED, AsJson, print_json, settings, warn
+from bot.clock import utc_now
 from config.settings import Settings
 from summaries.classify import classify
 from summaries.errors import InputError, TooLarge

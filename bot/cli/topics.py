@@ -6,10 +6,10 @@ from typing import Annotated, Any
 
 import typer
 
-from bot.app import utc_now
 from bot.cli import archive_printing as printing
 from bot.cli.archive_shapes import match_shape
 from bot.cli.frame import AsJson, ServerId, print_json, warn, with_newsroom
+from bot.clock import utc_now
 from config.settings import Settings
 from summaries.errors import InputError
 from summaries.model import Topic

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from discord import app_commands
+from discord import app_commands, ui
 
 from bot.commands.archive import defer_press
 from bot.commands.desk import (
@@ -14,7 +14,6 @@ from bot.commands.desk import (
     Desk,
     Interaction,
     awaited,
-    defer,
     guilds_asked,
     locale_of,
     show,
@@ -80,22 +79,20 @@ class _Counter:
         if found is None:
             await tell(interaction, "story-none", words=asked)
             return
-        await defer(interaction, private=private)
-        await self._draw(interaction, found)
+        await self._answer(interaction, found, private=private)
 
     async def show_coverage(self, interaction: Interaction, pressed: re.Match[str]) -> None:
         """*Full coverage*, for whoever pressed."""
         found = await self._pressed(interaction, pressed)
         if found is not None:
-            await defer(interaction, private=True)
-            await self._draw(interaction, found)
+            await self._answer(interaction, found, private=True)
 
     async def turn_page(self, interaction: Interaction, pressed: re.Match[str]) -> None:
         """Another page: in place for who asked for the story, as a copy of their own for others."""
         found = await self._pressed(interaction, pressed)
         if found is not None:
             await defer_press(interaction)
-            await self._draw(interaction, found, int(pressed["page"]))
+            await show(interaction, await self._drawn(interaction, found, int(pressed["page"])))
 
     async def _pressed(self, interaction: Interaction, pressed: re.Match[str]) -> Story | None:
         """Return the story that a button names; if it is gone, tell so."""
@@ -104,9 +101,13 @@ class _Counter:
             await tell(interaction, "coverage-gone")
         return found
 
-    async def _draw(self, interaction: Interaction, story: Story, page: int = 1) -> None:
+    async def _answer(self, interaction: Interaction, story: Story, *, private: bool) -> None:
+        view = await awaited(interaction, self._drawn(interaction, story), private=private)
+        await show(interaction, view, private=private)
+
+    async def _drawn(self, interaction: Interaction, story: Story, page: int = 1) -> ui.LayoutView:
         steps = await self.desk.newsroom.run(timeline, story.articles)
-        await show(interaction, coverage(story, steps, page=page, locale=locale_of(interaction)), private=True)
+        return coverage(story, steps, page=page, locale=locale_of(interaction))
 
 
 async def _of_id(desk: Desk, story_id: str, guilds: tuple[int, ...]) -> Story | None:
