@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import asyncio
+import io
 import os
-from collections.abc import AsyncIterator, Iterator
+import sys
+from collections.abc import AsyncIterator, Callable, Iterator
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
 
+from bot.cli import main
+from config.settings import paths, variable
 from summaries.store import Store
 from tests.postgres import database, execute, in_database, server
 
@@ -41,6 +45,35 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
 def database_kind() -> str:
     """Which database a test runs on."""
     return "sqlite"
+
+
+@pytest.fixture
+def own_world(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """A data folder of the test's own, and no settings from outside."""
+    for path in paths():
+        monkeypatch.delenv(variable(path), raising=False)
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("SLUGLINE_DATA_DIR", str(tmp_path / "data"))
+    monkeypatch.setenv("COLUMNS", "100")
+
+
+@pytest.fixture
+def slugline(
+    own_world: None, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> Callable[..., tuple[int, str, str]]:
+    """Run the command line, given this on its standard input; return its exit code, output and errors."""
+
+    def run(*arguments: str, given: str | None = None) -> tuple[int, str, str]:
+        monkeypatch.setattr(sys, "argv", ["slugline", *arguments])
+        if given is not None:
+            monkeypatch.setattr(sys, "stdin", io.StringIO(given))
+        with pytest.raises(SystemExit) as ended:
+            main()
+        out, err = capsys.readouterr()
+        assert "Traceback" not in err
+        return int(ended.value.code or 0), out, err
+
+    return run
 
 
 @pytest.fixture(scope="session")

@@ -5,7 +5,6 @@ import json
 import os
 import shutil
 import sqlite3
-import sys
 from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from types import SimpleNamespace
@@ -14,9 +13,8 @@ import pytest
 
 from bot import checkup
 from bot.admission import ask_discord, invite_link
-from bot.cli import main
 from bot.posting import ALL_NEEDED
-from config.settings import load, paths, variable
+from config.settings import load
 from summaries.errors import FetchError
 from summaries.model import FeedKind
 from summaries.store import Store
@@ -31,27 +29,8 @@ NOW = datetime(2026, 6, 1, tzinfo=UTC)
 
 
 @pytest.fixture(autouse=True)
-def own_world(monkeypatch, tmp_path):
-    for path in paths():
-        monkeypatch.delenv(variable(path), raising=False)
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("SLUGLINE_DATA_DIR", str(tmp_path / "data"))
+def token(own_world, monkeypatch):
     monkeypatch.setenv("SLUGLINE_DISCORD_TOKEN", TOKEN)
-
-
-@pytest.fixture
-def slugline(monkeypatch, capsys):
-    """Run the command line; return its exit code, output and errors."""
-
-    def run(*arguments: str) -> tuple[int, str, str]:
-        monkeypatch.setattr(sys, "argv", ["slugline", *arguments])
-        with pytest.raises(SystemExit) as ended:
-            main()
-        out, err = capsys.readouterr()
-        assert "Traceback" not in err
-        return int(ended.value.code or 0), out, err
-
-    return run
 
 
 def failing_source(tmp_path):

@@ -16,9 +16,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.cli import main
-from config.settings import paths, variable
-
+pytestmark = pytest.mark.usefixtures("own_world")
 ARCHIVE = """Tag Archives: Harbor
 
 Pilots of Port Ellery end their strike
@@ -51,31 +49,6 @@ ARTICLE = (
     "Dr. Ines Vale of the botanical society found it on Sunday, 3.5 km from the road. "
     "Volunteers will guard the plant day and night until it has set seed."
 )
-
-
-@pytest.fixture(autouse=True)
-def own_world(monkeypatch, tmp_path):
-    """A data folder of its own, and no settings from outside."""
-    for path in paths():
-        monkeypatch.delenv(variable(path), raising=False)
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("SLUGLINE_DATA_DIR", str(tmp_path / "data"))
-    monkeypatch.setenv("COLUMNS", "100")
-
-
-@pytest.fixture
-def slugline(monkeypatch, capsys):
-    """Run the command line; return its exit code, output and errors."""
-
-    def run(*arguments: str) -> tuple[int, str, str]:
-        monkeypatch.setattr(sys, "argv", ["slugline", *arguments])
-        with pytest.raises(SystemExit) as ended:
-            main()
-        out, err = capsys.readouterr()
-        assert "Traceback" not in err
-        return int(ended.value.code or 0), out, err
-
-    return run
 
 
 @pytest.fixture

@@ -7,9 +7,9 @@ import math
 
 import pytest
 
-from tests.test_cli import archive, own_world, slugline
+from tests.test_cli import archive
 
-__all__ = ["archive", "own_world", "slugline"]  # fixtures
+__all__ = ["archive"]  # fixtures
 
 SERVER = "870000000000000001"
 

@@ -5,7 +5,6 @@ from io import StringIO
 
 import pytest
 
-from tests.test_cli import own_world, slugline  # noqa: F401 - fixtures
 from tests.test_cluster import BRIDGED, ORCHID
 
 

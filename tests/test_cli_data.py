@@ -4,41 +4,18 @@ from __future__ import annotations
 
 import asyncio
 import json
-import sys
 from datetime import UTC, datetime, timedelta
 
 import pytest
 
 from bot.beats import TICKER
-from bot.cli import main
-from config.settings import paths, variable
 from summaries.store import Store
 from tests.test_cli import ARCHIVE
 
 
 @pytest.fixture(autouse=True)
-def own_world(monkeypatch, tmp_path):
-    for path in paths():
-        monkeypatch.delenv(variable(path), raising=False)
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("SLUGLINE_DATA_DIR", str(tmp_path / "data"))
-    monkeypatch.setenv("COLUMNS", "100")
+def archive(own_world, tmp_path):
     (tmp_path / "archive.txt").write_text(ARCHIVE, encoding="utf-8")
-
-
-@pytest.fixture
-def slugline(monkeypatch, capsys):
-    """Run the command line; return its exit code, output and errors."""
-
-    def run(*arguments: str) -> tuple[int, str, str]:
-        monkeypatch.setattr(sys, "argv", ["slugline", *arguments])
-        with pytest.raises(SystemExit) as ended:
-            main()
-        out, err = capsys.readouterr()
-        assert "Traceback" not in err
-        return int(ended.value.code or 0), out, err
-
-    return run
 
 
 async def _with_store(path, work):

@@ -13,12 +13,11 @@ from summaries.refresh import Newsroom
 from summaries.store import Store
 from summaries.work import inline
 from tests.builders import CHANNEL, GUILD, MEMBER, article, reading, story
-from tests.test_cli import own_world, slugline  # noqa: F401 - fixtures
 from tests.test_deliver import Channel
 
 
 @pytest.fixture
-def url(tmp_path, monkeypatch):
+def url(own_world, tmp_path, monkeypatch):
     """A database with a digest on bridges, number 1, and live posts, number 2."""
     url = f"sqlite:///{tmp_path / 'slugline.db'}"
     monkeypatch.setenv("SLUGLINE_DATABASE_URL", url)

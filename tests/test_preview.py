@@ -3,16 +3,12 @@
 from __future__ import annotations
 
 import gzip
-import io
 import json
-import sys
 from pathlib import Path
 
 import pytest
 
-from bot.cli import main
-from config.settings import paths, variable
-
+pytestmark = pytest.mark.usefixtures("own_world")
 PROSE = (
     "The sea gate at Port Ellery did not close on Monday night, and by morning the lower town stood under a meter of "
     "water, the harbor office said."
@@ -26,30 +22,6 @@ PAGE = (
 LISTING = "<html><body><h1>Tag: harbor</h1>" + "".join(
     f'<article><h2><a href="/p/{n}">Sea gate stuck on night {n}</a></h2><p>{PROSE}</p></article>' for n in range(7)
 )
-
-
-@pytest.fixture(autouse=True)
-def own_world(monkeypatch, tmp_path):
-    """A data folder of its own, and no settings from outside."""
-    for path in paths():
-        monkeypatch.delenv(variable(path), raising=False)
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("SLUGLINE_DATA_DIR", str(tmp_path / "data"))
-
-
-@pytest.fixture
-def slugline(monkeypatch, capsys):
-    """Run the command line; return its exit code and what it printed."""
-
-    def run(*arguments: str, given: str = "") -> tuple[int, str, str]:
-        monkeypatch.setattr(sys, "argv", ["slugline", *arguments])
-        monkeypatch.setattr(sys, "stdin", io.StringIO(given))
-        with pytest.raises(SystemExit) as ended:
-            main()
-        printed = capsys.readouterr()
-        return int(ended.value.code or 0), printed.out, printed.err
-
-    return run
 
 
 def saved(name: str, body: str) -> str:
