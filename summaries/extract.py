@@ -15,6 +15,7 @@ from summaries.classify import classify, is_live
 from summaries.clutter import clear, clear_beside, set_times_apart, strip, without_calls, without_titles
 from summaries.decode import decode
 from summaries.errors import NothingToRead
+from summaries.frame import frame, is_enough
 from summaries.guards import STUB, Claims, Verdict, judge, lines_around, refusal
 from summaries.markup import TAG, body_paragraphs, is_feed, paragraphs, tree
 from summaries.model import Extract, Kind, Page
@@ -65,8 +66,7 @@ def extract(page: Page) -> Extract:
     if claims.is_live or any(map(is_live, told.titles)):
         set_times_apart(root)
     clear_beside(root)
-    document = _document(root, page.url)
-    text = _text(document, whole, page.url, titles=told.titles)
+    text = _text(_read(root, page.url), whole, page.url, titles=told.titles)
     text = _with_captions(text, captions, told.title or "")
     around = lines_around(text, list(paragraphs(whole))) if len(text) < STUB else ()
     verdict = judge(claims, text, around=around, title=told.title or "", url=page.url)
@@ -88,14 +88,22 @@ def extract(page: Page) -> Extract:
     return read
 
 
-def _document(root: Any, url: str, *, is_fast: bool = True) -> Any | None:
-    """Return trafilatura's reading of a tree, or None when it finds nothing."""
+def _read(root: Any, url: str) -> str:
+    """Return the text that trafilatura reads in a tree's frame, or if that is not enough, in all of it."""
+    framed = frame(root)
+    text = main_text(framed, url) if framed is not None else ""
+    return text if is_enough(text, root) else main_text(root, url)
+
+
+def main_text(root: Any, url: str, *, is_fast: bool = True) -> str:
+    """Return trafilatura's reading of a tree, or nothing when it finds nothing."""
     from trafilatura import bare_extraction  # noqa: PLC0415 (takes half a second; only workers need it)
 
     try:
-        return bare_extraction(root, url=url if is_web(url) else None, options=_options(is_fast))
+        document: Any = bare_extraction(root, url=url if is_web(url) else None, options=_options(is_fast))
     except Exception:  # noqa: BLE001 (what a library trips over on one page in thousands must not lose the page)
-        return None
+        return ""
+    return (document.text or "") if document is not None else ""
 
 
 @cache
@@ -121,12 +129,11 @@ def _dated_at(root: Any, url: str) -> datetime | None:
     return when(found or "")
 
 
-def _text(document: Any | None, whole: Any, url: str, *, titles: Sequence[str]) -> str:
+def _text(found: str, whole: Any, url: str, *, titles: Sequence[str]) -> str:
     """Return the article's text without what repeats its title or calls for something; a second look if little is."""
-    lines = _lines(document.text if document is not None else "")
+    lines = _lines(found)
     if sum(map(len, lines)) < LITTLE:
-        again = _document(whole, url, is_fast=False)
-        other = _lines(again.text if again is not None else "") or list(body_paragraphs(whole))
+        other = _lines(main_text(whole, url, is_fast=False)) or list(body_paragraphs(whole))
         lines = max(lines, other, key=lambda each: sum(map(len, each)))
     return "\n\n".join(without_calls(without_titles(lines, titles)))
 
