@@ -15,9 +15,9 @@ from summaries.classify import classify, is_live
 from summaries.clutter import clear, clear_beside, set_times_apart, strip, without_calls, without_titles
 from summaries.decode import decode
 from summaries.errors import NothingToRead
-from summaries.frame import frame, is_enough
+from summaries.frame import frame, is_enough, is_filled
 from summaries.guards import STUB, Claims, Verdict, judge, lines_around, refusal
-from summaries.markup import TAG, body_paragraphs, is_feed, paragraphs, tree
+from summaries.markup import TAG, body_paragraphs, is_feed, paragraphs, tree, without_scripts
 from summaries.model import Extract, Kind, Page
 from summaries.particulars import particulars, things, types, when
 from summaries.urls import is_web
@@ -51,24 +51,20 @@ def extract(page: Page) -> Extract:
         return _from_text(characters, page.url)
     if is_feed(characters):
         raise refusal(Verdict.INDEX, Extract(text=""), url=page.url)
-    root = tree(characters, most_tags=MOST_TAGS)
+    root = tree(without_scripts(characters), most_tags=MOST_TAGS)
     if root is None:
         raise NothingToRead(f"{page.url} has no text in it.")
-    # what is taken out of the tree is taken out after this; trafilatura works on a copy
+    # what is taken out of the tree is taken out after this
     described = things(root)
     told = particulars(root, described, page.url)
-    claims = Claims(root, types(root, described))
+    claims = Claims(root, types(root, described), told.kinds)
     dated_at = told.published_at or _dated_at(root, told.canonical_url or page.url)
     captions = _captions(root)
     strip(root)
-    whole = copy(root)
-    clear(root)
-    if claims.is_live or any(map(is_live, told.titles)):
-        set_times_apart(root)
-    clear_beside(root)
-    text = _text(_read(root, page.url), whole, page.url, titles=told.titles)
+    has_times = claims.is_live or any(map(is_live, told.titles))
+    text = _text(_read(root, page.url, has_times=has_times), root, page.url, titles=told.titles)
     text = _with_captions(text, captions, told.title or "")
-    around = lines_around(text, list(paragraphs(whole))) if len(text) < STUB else ()
+    around = lines_around(text, list(paragraphs(root))) if len(text) < STUB else ()
     verdict = judge(claims, text, around=around, title=told.title or "", url=page.url)
     if verdict is Verdict.ARTICLE and _count(text) < LEAST_LETTERS:
         verdict = Verdict.EMPTY
@@ -88,11 +84,25 @@ def extract(page: Page) -> Extract:
     return read
 
 
-def _read(root: Any, url: str) -> str:
+def _read(root: Any, url: str, *, has_times: bool) -> str:
     """Return the text that trafilatura reads in a tree's frame, or if that is not enough, in all of it."""
     framed = frame(root)
-    text = main_text(framed, url) if framed is not None else ""
-    return text if is_enough(text, root) else main_text(root, url)
+    if framed is not None:
+        _clear(framed, has_times=has_times)
+        text = main_text(framed, url) if is_filled(framed) else ""
+        if is_enough(text, root):
+            return text
+    rest = copy(root)
+    _clear(rest, has_times=has_times)
+    return main_text(rest, url)
+
+
+def _clear(root: Any, *, has_times: bool) -> None:
+    """Take out of a tree what stands beside the article's text; a live blog's times are set apart."""
+    clear(root)
+    if has_times:
+        set_times_apart(root)
+    clear_beside(root)
 
 
 def main_text(root: Any, url: str, *, is_fast: bool = True) -> str:

@@ -13,6 +13,8 @@ from copy import copy
 from functools import lru_cache
 from typing import Any
 
+from lxml import etree
+
 PLACES = ("article", "div", "main", "section")
 TEXT_ID = re.compile(r"(?:entry|article|art)-content|article__content|article(?:-|__)?body|articleBody|body-text")
 TEXT_CLASS = re.compile(
@@ -28,7 +30,7 @@ STORY_CLASS = re.compile(
 CONTENT = re.compile(r"content-main|content-?body|content__body|contentBody|[mM]ain-[cC]ontent|[pP]age-[cC]ontent")
 TEXT, ARTICLE, STORY, PART, MAIN, NONE = range(6)
 """What an element is called, the likeliest to hold nothing but the article first."""
-READ_NOT = frozenset("aside dialog fieldset figure footer form head menu nav noscript object".split())
+UNREAD = tuple("aside dialog fieldset figure footer form head menu nav noscript object".split())
 """Elements of which trafilatura reads nothing that stands in them."""
 COMMENTS = re.compile(r"(?:^|\s)[Cc]omment(?!ary)|(?:article|post)-comments|^(?:comol|disqus_thread|dsq-comments)")
 APPENDED = re.compile(r"mvp-post-add-(?:box|wrap)|infinite-?scroll")
@@ -40,26 +42,20 @@ ENOUGH, LEAST_SHARE = 3000, 0.2
 
 
 def frame(root: Any) -> Any | None:
-    """Return a page of nothing but the element in which a tree's article stands.
-
-    None if none is called so, or if so little stands in it that the page around it matters.
-    """
+    """Return a page of nothing but the element in which a tree's article stands, a copy; None if none is called so."""
     found, best = None, NONE
     for element in root.iter(*PLACES):
         given = element.attrib
         is_called = _called(
             element.tag, given.get("id", ""), given.get("class", ""), given.get("role", ""), given.get("itemprop", "")
         )
-        if is_called < best:
+        if is_called < best and not any(map(_is_unread, element.iterancestors())):
             found, best = element, is_called
             if best == TEXT:
                 break
-    if found is None or any(map(_is_unread, found.iterancestors())):
+    if found is None:
         return None
-    if sum(len(each.text_content()) for each in found.iter("p")) < LEAST_LETTERS:
-        return None
-    page = root.makeelement("html")
-    body = root.makeelement("body")
+    page, body = root.makeelement("html"), root.makeelement("body")
     page.append(body)
     around = root.makeelement("div")  # links that stand in no box would not be links to trafilatura
     body.append(around)
@@ -67,12 +63,21 @@ def frame(root: Any) -> Any | None:
     return page
 
 
+def is_filled(page: Any) -> bool:
+    """Whether so much stands in the paragraphs of a frame that what a page has beside it changes nothing."""
+    return sum(len(each.text_content()) for each in page.iter("p")) >= LEAST_LETTERS
+
+
 def is_enough(text: str, root: Any) -> bool:
     """Whether the text found in a frame is so much that trafilatura would look at nothing else of the tree."""
     if len(text) >= ENOUGH or not text:
         return bool(text)
-    scripts = sum(len(each.text or "") for each in root.iter("script"))
-    return len(text) >= LEAST_SHARE * (len(root.text_content()) - scripts)
+    unread = 0
+    walker = etree.iterwalk(root, events=("start",), tag=("script", *UNREAD))
+    for _, element in walker:
+        unread += len(element.text_content())
+        walker.skip_subtree()
+    return len(text) >= LEAST_SHARE * (len(root.text_content()) - unread)
 
 
 @lru_cache(maxsize=4096)
@@ -103,4 +108,4 @@ def _called(tag: str, id: str, name: str, role: str, of: str) -> int:
 
 def _is_unread(element: Any) -> bool:
     names = f"{element.get('id', '')} {element.get('class', '')}"
-    return element.tag in READ_NOT or bool(COMMENTS.search(names) or APPENDED.search(names))
+    return element.tag in UNREAD or bool(COMMENTS.search(names) or APPENDED.search(names))

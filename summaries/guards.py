@@ -15,7 +15,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from summaries.errors import NothingToRead
-from summaries.markup import attributes, scripts
+from summaries.markup import scripts
 from summaries.model import Extract
 
 
@@ -116,8 +116,7 @@ def lines_around(text: str, lines: Sequence[str]) -> tuple[str, ...]:
 class Claims:
     """What a page's markup says of it, read before the tree is changed."""
 
-    def __init__(self, root: Any, types: frozenset[str]) -> None:
-        (kinds,) = attributes(root, (("property", "og:type", "content"),))
+    def __init__(self, root: Any, types: frozenset[str], kinds: Sequence[str]) -> None:
         says_article = any("article" in kind.lower() for kind in kinds)
         self.is_article = any(ARTICLE_TYPES.search(each) for each in types)
         self.is_live = "LiveBlogPosting" in types

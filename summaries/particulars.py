@@ -73,6 +73,7 @@ IMAGES = (
     ("rel", "image_src", "href"),
 )
 OWN_URLS = (("rel", "canonical", "href"), ("property", "og:url", "content"))
+KINDS = (("property", "og:type", "content"),)
 BYLINE = re.compile(r"^(?:by|von|par|por|di|written by|story by)\s+", re.IGNORECASE)
 BYLINE_MARKS = frozenset({"author", "byline", "author-name", "byline-name", "byline__name", "author__name"})
 SEPARATOR = re.compile(r"\s+(?:[|–—·•»:]|-{1,2})\s+")
@@ -80,7 +81,7 @@ SEPARATOR = re.compile(r"\s+(?:[|–—·•»:]|-{1,2})\s+")
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Particulars:
-    """What a page says of its article; ``titles`` are all forms in which it gives the title."""
+    """What a page says of its article; ``titles`` are all forms in which it gives the title, ``kinds`` what it is."""
 
     titles: tuple[str, ...]
     title: str | None
@@ -91,12 +92,13 @@ class Particulars:
     updated_at: datetime | None
     canonical_url: str | None
     image_url: str | None
+    kinds: tuple[str, ...]
 
 
 def particulars(root: Any, things: Sequence[Mapping[str, Any]], url: str) -> Particulars:
     """Return what a tree and its data say of the article at ``url``. Times without an offset are taken for UTC."""
-    wanted = (TITLES, AUTHORS, OUTLETS, APPLICATION, IMAGES, OWN_URLS, LANGUAGES, PUBLISHED, UPDATED)
-    titles, authors, outlets, applications, images, own, languages, times, changes = _groups(root, wanted)
+    wanted = (TITLES, AUTHORS, OUTLETS, APPLICATION, IMAGES, OWN_URLS, LANGUAGES, PUBLISHED, UPDATED, KINDS)
+    titles, authors, outlets, applications, images, own, languages, times, changes, kinds = _groups(root, wanted)
     articles = [thing for thing in things if "headline" in thing] or things
     heads = [one_line(text) for each in islice(root.iter("h1"), MOST_HEADS) if (text := each.text_content()).strip()]
     shown = next((one_line(each.text_content()) for each in root.iter("title")), "")
@@ -114,6 +116,7 @@ def particulars(root: Any, things: Sequence[Mapping[str, Any]], url: str) -> Par
         updated_at=next((at for each in (*changes, *_strings(articles, "dateModified")) if (at := when(each))), None),
         canonical_url=_own_url(own, url),
         image_url=next((found for each in (*images, *_pictures(articles)) if (found := absolute(url, each))), None),
+        kinds=kinds,
     )
 
 
