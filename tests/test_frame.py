@@ -9,7 +9,7 @@ import pytest
 
 from summaries.clutter import clear, clear_beside, strip
 from summaries.extract import main_text
-from summaries.frame import frame, is_enough
+from summaries.frame import frame, is_enough, is_filled
 from summaries.markup import tree
 from tests.bench.newspapers import newspapers
 
@@ -87,15 +87,19 @@ def test_the_page_itself_stays_whole() -> None:
     "html",
     [
         paragraphs("the gate"),
-        f"<article><p>{PROSE}</p></article>",
         f"<aside><article>{paragraphs('the gate')}</article></aside>",
         f'<div class="comments"><article>{paragraphs("the gate")}</article></div>',
         f'<div id="infinite-scroll"><article>{paragraphs("the gate")}</article></div>',
     ],
-    ids=["nothing is called so", "little stands in it", "beside the text", "a comment", "a further article"],
+    ids=["nothing is called so", "beside the text", "a comment", "a further article"],
 )
-def test_there_is_no_frame_where_the_page_around_it_matters(html: str) -> None:
+def test_what_is_called_nothing_or_is_not_the_article_is_no_frame(html: str) -> None:
     assert framed(html) is None
+
+
+def test_a_frame_with_little_in_its_paragraphs_is_not_filled() -> None:
+    assert not is_filled(frame(tree(f"<body><article><p>{PROSE}</p></article>{paragraphs('a ferry')}</body>")))
+    assert is_filled(frame(tree(f"<body><article>{paragraphs('the gate')}</article></body>")))
 
 
 def test_a_short_text_is_enough_only_on_a_page_with_little_else() -> None:
