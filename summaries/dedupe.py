@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 from hashlib import blake2b
 
 SHINGLE = 3
 """Words that are looked at together."""
 BYTES = 8
 """Of a fingerprint."""
-LANE = 32
-"""Bits that each counter has: room for four billion shingles."""
 WORD = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\u0e00-\u0e7f]|[^\W_]+")
 """A word, or one character of a script that sets no spaces between words."""
 NEAR = 10
@@ -29,17 +26,12 @@ def fingerprint(text: str) -> int:
 
     Texts that share most of their shingles differ in few bits. Case, punctuation and white space do not count.
     """
-    words = WORD.findall(text.casefold())
+    words = " ".join(WORD.findall(text.casefold())).encode("utf-8", "surrogatepass").split()
     if not words:
         return 0
-    shingles = {" ".join(words[at : at + SHINGLE]) for at in range(max(1, len(words) - SHINGLE + 1))}
-    hashes = b"".join([blake2b(each.encode("utf-8", "surrogatepass"), digest_size=BYTES).digest() for each in shingles])
-    lanes, half, mask = _lanes(), len(shingles) / 2, (1 << LANE) - 1
-    found = 0
-    for place in range(BYTES):
-        sums = sum(map(lanes.__getitem__, hashes[place::BYTES]))
-        found |= sum(1 << bit for bit in range(8) if (sums >> (bit * LANE) & mask) > half) << (8 * place)
-    return found or 1  # 0 is kept for texts without words
+    shingles = set(map(b" ".join, zip(*(words[at:] for at in range(SHINGLE)), strict=False))) or {b" ".join(words)}
+    hashes = b"".join([blake2b(each, digest_size=BYTES).digest() for each in shingles])
+    return _majority(hashes, len(shingles)) or 1  # 0 is kept for texts without words
 
 
 def is_near_copy(a: int, b: int) -> bool:
@@ -47,10 +39,28 @@ def is_near_copy(a: int, b: int) -> bool:
     return a != 0 and b != 0 and (a ^ b).bit_count() <= NEAR
 
 
-@cache
-def _lanes() -> tuple[int, ...]:
-    """Return, for each value of a byte, its bits as counters side by side in one integer.
+def _majority(hashes: bytes, count: int) -> int:
+    """Return the bits that more than half of ``count`` hashes have.
 
-    Adding such integers counts all eight bits at once, without a loop over them.
+    All bits are counted at once: counters are added in pairs, whose binary digits are kept in one integer for each
+    place, so that adding takes a few operations on integers of thousands of bits.
     """
-    return tuple(sum(1 << (bit * LANE) for bit in range(8) if byte >> bit & 1) for byte in range(256))
+    digits = [int.from_bytes(hashes, "little")]
+    many = 1 << (count - 1).bit_length()
+    while many > 1:
+        many //= 2
+        width = many * 8 * BYTES
+        low, carry, added = (1 << width) - 1, 0, []
+        for digit in digits:
+            one, other = digit & low, digit >> width
+            added.append(one ^ other ^ carry)
+            carry = (one & other) | ((one ^ other) & carry)
+        digits = [*added, carry]
+    more, equal = 0, (1 << 8 * BYTES) - 1
+    for place in range(len(digits) - 1, -1, -1):
+        if count // 2 >> place & 1:
+            equal &= digits[place]
+        else:
+            more |= equal & digits[place]
+            equal &= ~digits[place]
+    return more

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _POSSESSIVE = re.compile(r"['’ʼ](?:s\b|(?=\W|$))", re.IGNORECASE)
 _WORD = re.compile(r"[^\W_]{1,60}")
@@ -19,10 +20,13 @@ def folded_words(text: str) -> list[str]:
     Of scripts written without spaces (Chinese, Japanese, Thai and their kin) every character is a word, so that any
     part of what they write can be found.
     """
-    folded = _POSSESSIVE.sub(" ", text).casefold()
-    if not folded.isascii():  # one regular expression over what is not ASCII takes a tenth of a look at each character
-        folded = unicodedata.normalize("NFKD", _POSSESSIVE.sub(" ", text)).casefold()
-        folded = _UNSPACED.sub(r" \1 ", _BEYOND_ASCII.sub(_without_marks, folded))
+    if "'" in text or "’" in text or "ʼ" in text:
+        text = _POSSESSIVE.sub(" ", text)
+    if not text.isascii():  # one regular expression over what is not ASCII takes a tenth of a look at each character
+        text = unicodedata.normalize("NFKD", text)
+    folded = text.casefold()
+    if not folded.isascii():
+        folded = _BEYOND_ASCII.sub(_simplified, folded)
     return _WORD.findall(folded)
 
 
@@ -35,8 +39,15 @@ def terms_of(text: str) -> str:
     return f" {' '.join(stems)} " if stems else ""
 
 
-def _without_marks(found: re.Match[str]) -> str:
-    return "".join(char for char in found[0] if not unicodedata.combining(char))
+def _simplified(found: re.Match[str]) -> str:
+    return _without_marks(found[0])
+
+
+@lru_cache(maxsize=4096)
+def _without_marks(run: str) -> str:
+    """Return a run of characters, none of them ASCII, without accents, and apart where they are written unspaced."""
+    bare = "".join(char for char in run if not unicodedata.combining(char))
+    return _UNSPACED.sub(r" \1 ", bare)
 
 
 def _stem(word: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from hashlib import blake2b
 from itertools import combinations
 from pathlib import Path
 
@@ -10,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from summaries.dedupe import fingerprint, is_near_copy
+from summaries.dedupe import WORD, fingerprint, is_near_copy
 
 STORIES = Path(__file__).parents[1].parent / "shared" / "data" / "stories_dev.jsonl"
 
@@ -67,6 +68,15 @@ def test_a_text_of_a_script_without_spaces_is_told_by_its_characters() -> None:
 def test_a_fingerprint_never_changes() -> None:
     """Fingerprints are stored, so those of an earlier version have to compare with those of this one."""
     assert fingerprint("The gate did not close on Monday.") == 17495151967075553635
+
+
+@given(st.lists(st.sampled_from("gate sea ferry Port of the ß 港 ไ a".split()), max_size=60).map(" ".join))
+def test_a_fingerprint_has_the_bits_that_more_than_half_of_its_shingles_have(text: str) -> None:
+    words = WORD.findall(text.casefold())
+    shingles = {" ".join(words[at : at + 3]) for at in range(max(1, len(words) - 2))}
+    hashes = [int.from_bytes(blake2b(each.encode(), digest_size=8).digest(), "little") for each in shingles]
+    bits = [sum(each >> bit & 1 for each in hashes) > len(hashes) / 2 for bit in range(64)]
+    assert fingerprint(text) == (sum(1 << bit for bit in range(64) if bits[bit]) or 1 if words else 0)
 
 
 @given(st.text())
