@@ -27,7 +27,7 @@ SMALL: Mapping[str, int] = {
     "commands": 2_000,
     "growth": 1_000,
     "load": 100,
-    "workers": 6,
+    "workers": 1,
 }
 """The sizes at which one sees that they run, in moments; the figures then say little."""
 

@@ -76,11 +76,11 @@ STYLES = (
 )  # fmt: skip
 
 
-def newspapers(now: datetime) -> dict[str, tuple[SampleArticle, str]]:
-    """Return each article with its page, by URL."""
+def newspapers(now: datetime, *, worlds: int = WORLDS) -> dict[str, tuple[SampleArticle, str]]:
+    """Return each article with its page, by URL, of so many worlds; with more than 84, words come again."""
     public = [each for each in articles(now) if not each.feed_only]
     found = {}
-    for world in range(WORLDS):
+    for world in range(worlds):
         told = [_elsewhere(each, world) for each in public]
         for article, other in zip(told, _partners(told, world), strict=True):
             chance = random.Random(f"{world} {article.path}")
