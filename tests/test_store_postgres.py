@@ -102,3 +102,25 @@ async def test_a_user_without_rights_is_told(store, database_url):
         assert "Let its user own the database" in said
     finally:
         statement(database_url, "DROP ROLE stranger")
+
+
+async def test_a_connection_that_ended_while_it_lay_idle_is_not_used(store, database_url):
+    await store.meta.put("key", "value")
+    name = urlsplit(database_url).path.removeprefix("/")
+    statement(
+        database_url,
+        f"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{name}' AND pid <> pg_backend_pid()",
+    )
+    assert await store.meta.get("key") == "value"
+
+
+async def test_who_reads_begins_no_transaction(store, database_url):
+    async with store.digests.reading_together():
+        assert await store.meta.get("key") is None
+        with psycopg.connect(database_url) as connection:
+            name = connection.info.dbname
+            states = connection.execute(
+                "SELECT state FROM pg_stat_activity WHERE datname = %s AND pid <> pg_backend_pid()", [name]
+            ).fetchall()
+    assert states
+    assert ("idle in transaction",) not in states

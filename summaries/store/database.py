@@ -21,6 +21,7 @@ from summaries import migrations
 from summaries.errors import StoreError
 from summaries.store.backup import back_up_before_upgrade
 from summaries.store.driver import QuickConnection, connect_quickly
+from summaries.store.idle import watch_over
 from summaries.store.place import understood
 from summaries.store.trouble import name_of, sentence
 
@@ -51,6 +52,9 @@ class Database:
     def __init__(self, engine: AsyncEngine) -> None:
         self._engine = engine
         self.is_sqlite = engine.dialect.name == "sqlite"
+        # In PostgreSQL, each statement sees what is committed as it begins, in a transaction or not: to begin and to
+        # end one would only be two more times to and fro.
+        self._reader = engine if self.is_sqlite else engine.execution_options(isolation_level="AUTOCOMMIT")
         # SQLite has one writer at a time and wakes no one who waits for it, it polls. Within this process,
         # writers rather queue here, in the order they came.
         self._turn = asyncio.Lock()
@@ -71,12 +75,12 @@ class Database:
 
     @asynccontextmanager
     async def reading(self) -> AsyncIterator[AsyncConnection]:
-        """Give a connection whose transaction is rolled back in the end."""
+        """Give a connection to read by; on SQLite, its transaction is rolled back in the end."""
         shared = self._shared.get()
         if shared is not None:
             yield shared
             return
-        async with _sentences(self._engine.url, "read"), self._engine.connect() as connection:
+        async with _sentences(self._engine.url, "read"), self._reader.connect() as connection:
             yield connection
 
     @asynccontextmanager
@@ -194,12 +198,14 @@ def _engine(url: str) -> AsyncEngine:
     parsed = understood(url)
     is_sqlite = parsed.get_backend_name() == "sqlite"
     try:
-        engine = create_async_engine(parsed, **(_sqlite_options(parsed) if is_sqlite else {"pool_pre_ping": True}))
+        engine = create_async_engine(parsed, **(_sqlite_options(parsed) if is_sqlite else {}))
     except ImportError as error:
         raise StoreError(f"The database driver is not installed ({error}). Install it, or use SQLite.") from error
     if is_sqlite:
         event.listen(engine.sync_engine, "connect", _set_up)
         event.listen(engine.sync_engine, "begin", _begin)
+    else:
+        watch_over(engine)
     return engine
 
 
