@@ -21,7 +21,7 @@ from bot.deliver import Courier
 from bot.posting import ChannelPost
 from bot.readers import Readers
 from bot.servers import count_in, welcome
-from bot.ticks import Reading, Ticks
+from bot.ticks import Dispatching, Reading, Ticks
 from summaries.errors import SluglineError, StoreError
 from summaries.refresh import Newsroom
 from summaries.share import Share
@@ -60,7 +60,7 @@ class Slugline(discord.AutoShardedClient):
     ``was_ready`` says whether it ever came to be connected. ``ticks`` are started with the client if
     ``is_ticking``; without it, whoever made the client calls them. ``share`` is the part of all servers that it
     serves; without it, it opens as many shards as Discord advises and serves them all. ``readers`` are who reads the
-    sources that are due; without them, it does so itself.
+    sources that are due, and ``dispatch`` makes who has digests delivered; without them, it does so itself.
     """
 
     def __init__(
@@ -73,6 +73,7 @@ class Slugline(discord.AutoShardedClient):
         is_ticking: bool = True,
         share: Share | None = None,
         readers: Reading | None = None,
+        dispatch: Callable[[Courier], Dispatching] | None = None,
     ) -> None:
         # Guilds and channels, and nothing else: no members, no messages, no privileged intent.
         super().__init__(
@@ -97,6 +98,7 @@ class Slugline(discord.AutoShardedClient):
             is_connected=self.is_ready,
             keep=keep,
             readers=readers or self._readers,
+            dispatch=dispatch(self.courier) if dispatch is not None else None,
             shards=lambda: [f"{id}/{self.shard_count or 1}" for id in self.shards],
         )
         self.tree = Commands(self, clock=clock, observe=observe)

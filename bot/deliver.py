@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Callable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from datetime import datetime, timedelta
 from itertools import pairwise
 
@@ -44,7 +44,7 @@ _FIRST_RETRY = timedelta(minutes=1)
 _LAST_RETRY = timedelta(hours=1)
 _PUBLISH_AGAIN = timedelta(minutes=10)
 _CLOCK_SKEW = timedelta(minutes=5)
-_AT_ONCE = 40
+AT_ONCE = 40
 """So many digests are under way at once: at 50 a second, as many as leave while one takes four fifths of a second."""
 
 _CLAIMED_AT_ONCE = 25
@@ -83,24 +83,19 @@ class Courier:
         self.is_gone = is_gone
         self._in_hand: set[int] = set()
         self._finishing = Together(self._finish)
+        self._taking_up = Together(self._take_up)
 
     async def deliver_due(self, now: datetime) -> None:
         """Claim and deliver every digest and live post that is due, go on with what was not finished, and publish."""
-        gate = asyncio.Semaphore(_AT_ONCE)
+        gate = asyncio.Semaphore(AT_ONCE)
 
         async def serve(order: Order, claimed: Delivery | None, taken_at: datetime) -> None:
             try:
-                await self._serve(order, claimed, taken_at)
-            except SluglineError as error:  # the store's, mostly: it stays claimed, and is resumed when it is back
-                facts = {"subscription": order.subscription.id, "reason": str(error)}
-                log.warning("a digest could not be delivered", extra=facts)
-            except Exception:
-                # One digest's surprise must not keep the others waiting; it stays claimed, and is resumed.
-                log.exception("a digest could not be delivered", extra={"subscription": order.subscription.id})
+                await self._tried(order.subscription.id, self._serve(order, claimed, taken_at))
             finally:
                 gate.release()
 
-        await self.looks.look(now)  # first, for a digest leaves out what was posted live by then
+        await self.look(now)
         orders = in_turn(await self.digests.due(now), await self.digests.unfinished(), now)
         under_way = []
         for start in range(0, len(orders), _CLAIMED_AT_ONCE):
@@ -111,8 +106,49 @@ class Courier:
                 serving = serve(order, claimed.get(order.subscription.id), taken_at)
                 under_way.append(asyncio.create_task(serving))
         await asyncio.gather(*under_way)
+        await self.tend(now)
+
+    async def look(self, now: datetime) -> None:
+        """Take what is to be posted live; before any digest, for these leave out what was posted live by then."""
+        await self.looks.look(now)
+
+    async def tend(self, now: datetime) -> None:
+        """See to what is delivered: publish what is to be published, and edit live posts to which there is more."""
         await self._publish(now)
         await self.growth.tend(now)
+
+    async def deliver_for(self, subscription_id: int) -> bool:
+        """Do for one subscription, if it is served here, what `deliver_due` does for all; return whether it went well.
+
+        What many ask for at once is looked up and claimed together.
+        """
+        return await self._tried(subscription_id, self._serve_one(subscription_id))
+
+    async def _serve_one(self, subscription_id: int) -> None:
+        taken = await self._taking_up.do(subscription_id)
+        if taken is not None:
+            await self._serve(*taken)
+
+    async def _take_up(self, ids: Sequence[int]) -> list[tuple[Order, Delivery | None, datetime] | None]:
+        """Return what is to be done now for each of these subscriptions, and claimed for us if that is all."""
+        now = self.newsroom.clock()
+        orders = in_turn(await self.digests.due(now, only=ids), await self.digests.unfinished(only=ids), now)
+        claimed = await self._claim_plain(orders, now)
+        found = {each.subscription.id: (each, claimed.get(each.subscription.id), now) for each in orders}
+        return [found.get(id) for id in ids]
+
+    async def _tried(self, subscription_id: int, serving: Awaitable[None]) -> bool:
+        try:
+            await serving
+        except SluglineError as error:  # the store's, mostly: it stays claimed, and is resumed when it is back
+            facts = {"subscription": subscription_id, "reason": str(error)}
+            log.warning("a digest could not be delivered", extra=facts)
+        except Exception:
+            # One digest's surprise must not keep the others waiting; it stays claimed, and is resumed.
+            log.exception("a digest could not be delivered", extra={"subscription": subscription_id})
+        else:
+            return True
+        return False
 
     async def deliver_now(self, subscription: Subscription, *, now: datetime) -> CannotPost | None:
         """Deliver a digest of what is new since the last one, out of turn; return what prevented it, if anything did.

@@ -11,11 +11,28 @@ from summaries.model import Delivery, Subscription
 
 @dataclass(slots=True)
 class Order:
-    """What is to be done for one subscription: claim what is due, then deliver what is claimed, in order."""
+    """What is to be done for one subscription: claim what is due, then deliver what is claimed, in order.
+
+    ``nth``: it is its server's first, second, ... of those that are to be done now.
+    """
 
     subscription: Subscription
     deliveries: list[Delivery] = field(default_factory=list)
     is_due: bool = False
+    nth: int = 1
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Errand:
+    """A digest that is to be delivered: by whoever does the tasks of ``queue``, one at a time for its ``place``.
+
+    ``nth``: those that are their server's first go before any that are second.
+    """
+
+    subscription_id: int
+    place: str
+    queue: str
+    nth: int
 
 
 def in_turn(due: Iterable[Subscription], unfinished: Iterable[Delivery], now: datetime) -> list[Order]:
@@ -38,6 +55,6 @@ def in_turn(due: Iterable[Subscription], unfinished: Iterable[Delivery], now: da
     ranked: list[tuple[int, int, Order]] = []
     for place, (id, order) in enumerate(orders.items()):
         if id in ready:
-            nth = rounds[order.subscription.guild_id] = rounds.get(order.subscription.guild_id, 0) + 1
-            ranked.append((nth, place, order))
+            order.nth = rounds[order.subscription.guild_id] = rounds.get(order.subscription.guild_id, 0) + 1
+            ranked.append((order.nth, place, order))
     return [order for _, _, order in sorted(ranked, key=lambda each: each[:2])]

@@ -8,6 +8,7 @@ import signal
 from collections.abc import Callable
 from contextlib import AsyncExitStack, suppress
 from functools import partial
+from typing import TYPE_CHECKING
 
 import aiohttp
 import discord
@@ -18,7 +19,7 @@ from discord.http import Route
 from bot.app import Clock, NoToken, WrongToken, open_newsroom
 from bot.client import Slugline
 from bot.clock import utc_now
-from bot.ticks import Reading
+from bot.ticks import Dispatching
 from bot.workers import Workers
 from config.settings import DiscordSettings, Settings, SettingsError
 from summaries.errors import StoreError
@@ -26,6 +27,10 @@ from summaries.refresh import Newsroom
 from summaries.share import Share
 from summaries.store import Keep
 from summaries.work import Run, inline
+
+if TYPE_CHECKING:
+    from bot.deliver import Courier
+    from bot.tasks import Tasks
 
 log = logging.getLogger(__name__)
 
@@ -74,7 +79,7 @@ async def run_bot(settings: Settings, *, share: Share | None = None, clock: Cloc
         )
         if settings.workers.mode == "procrastinate":
             tasks = await _queue(stack, settings, newsroom, clock)
-            make = partial(make, readers=tasks)
+            make = partial(make, readers=tasks, dispatch=partial(_dispatch, tasks, share))
         making = await _watched(stack, settings, newsroom, workers, make, clock)
         connecting = asyncio.ensure_future(_connect(making, settings.discord.token.get_secret_value().strip()))
         loop = asyncio.get_running_loop()
@@ -94,13 +99,19 @@ def point_at(discord_settings: DiscordSettings) -> None:
         DiscordWebSocket.DEFAULT_GATEWAY = yarl.URL(str(discord_settings.gateway_url))
 
 
-async def _queue(stack: AsyncExitStack, settings: Settings, newsroom: Newsroom, clock: Clock) -> Reading:
+async def _queue(stack: AsyncExitStack, settings: Settings, newsroom: Newsroom, clock: Clock) -> Tasks:
     """Open the queue that workers take their tasks from. Who needs none does not load its library."""
     from bot.tasks import Tasks  # noqa: PLC0415
 
     tasks = Tasks(settings.database, newsroom=newsroom, clock=clock)
     await stack.enter_async_context(tasks.opened())
     return tasks
+
+
+def _dispatch(tasks: Tasks, share: Share | None, courier: Courier) -> Dispatching:
+    from bot.dispatch import Dispatch  # noqa: PLC0415 - as in _queue
+
+    return Dispatch(courier, tasks=tasks, share=share)
 
 
 async def _watched(

@@ -1,45 +1,42 @@
 """What is due, handed through PostgreSQL to workers on any number of machines: Procrastinate's queue.
 
-The single process needs none of this: there the same sources are read by the same ``Readers`` in the bot itself. Here
-the bot only says which are due, and whoever is free reads them, page by page to the stored article; then the stories
-that changed are condensed, by whoever is free; and a digest that will be due soon is composed ahead, so that at eight
-in the morning the bot has only to read its briefs and to post them. Posting stays with the bot: Discord takes 50
-requests a second from all of its processes together, which one process makes with half a core.
+The single process needs none of this: there the same sources are read by the same ``Readers`` in the bot itself, and
+the same ``Courier`` delivers. Here the bot only says which are due, and whoever is free reads them, page by page to the
+stored article; then the stories that changed are condensed, by whoever is free; and a digest that will be due soon is
+composed ahead, so that at eight in the morning there are only its briefs to be read, and it is posted. To post it is a
+task, too, in the queue of the one process that sees its server (``bot.dispatch``).
 
-Nothing depends on a task coming through. A source's row says that it is due until it was read, so one that is lost is
-asked for again; a brief that is missing is made by whoever needs it first. And a task that is done twice finds the
-source read and the briefs made.
+Nothing depends on a task coming through. A source's row says that it is due until it was read, and a digest's until it
+is delivered, so one that is lost is asked for again; a brief that is missing is made by whoever needs it first. And a
+task that is done twice finds the source read, the briefs made, the digest claimed.
 """
 
 from __future__ import annotations
 
 import asyncio
 import logging
-import re
-from collections.abc import AsyncIterator, Callable, Iterator, Sequence
-from contextlib import asynccontextmanager, contextmanager, suppress
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from contextlib import asynccontextmanager, suppress
 from datetime import datetime, timedelta
-from importlib.metadata import version
-from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from procrastinate import App, PsycopgConnector, RetryStrategy
+from procrastinate import App, JobContext, PsycopgConnector, RetryStrategy
 from procrastinate.exceptions import AlreadyEnqueued, ConnectorException
 from procrastinate.jobs import Job, Status
-from procrastinate.schema import SchemaManager
-from psycopg import AsyncConnection, OperationalError
 
 from bot.editions import Editions
+from bot.orders import Errand
 from bot.owners import is_gone, take_name
 from bot.readers import Readers
+from bot.schema import QueueTrouble, cause_of, plain_url, prepare, reached
 from summaries.errors import SluglineError
 from summaries.model import Source, Window
 from summaries.refresh import Newsroom
 
 log = logging.getLogger(__name__)
 
-READING, BRIEFS, DIGESTS = "reading", "briefs", "digests"
+READING, BRIEFS, DIGESTS, DELIVERY = "reading", "briefs", "digests", "delivery"
 QUEUES = (READING, BRIEFS, DIGESTS)
 """What workers may be told to do: read sources, condense stories that changed, compose digests ahead."""
 
@@ -61,15 +58,21 @@ _LEAD = timedelta(seconds=90)
 DRAIN = timedelta(seconds=8)
 """How long a worker that is told to stop has for what it is at; Docker kills it after ten seconds."""
 
+_RETRY_SECONDS = (1, 2, 5, 10, 30)
+_STEADY = timedelta(seconds=20)
+"""Who worked for so long before the database was lost begins anew as if for the first time."""
+
+_FIRST_OF_ALL = 1_000_000
+"""The priority of deliveries, from which their server's second, third, ... have less; all else has none."""
+
+_TRIES = 4
+_DELIVERIES_A_GO = 100
 _STORIES_A_TASK = 10
 _DIGESTS_A_TASK = 20
-_SCHEMA = "queue"
-_MIGRATING = 0x51_5567_6C69_6E66
-_VERSION = re.compile(r"(\d+)\.(\d+)\.(\d+)")
 
 
-class QueueTrouble(SluglineError):
-    """The queue cannot be used."""
+class NotDelivered(SluglineError):
+    """A digest could not be delivered just now, as was told; its task is tried again."""
 
 
 class _InALine(logging.Filter):
@@ -80,7 +83,7 @@ class _InALine(logging.Filter):
         error = record.exc_info[1] if record.exc_info else None
         if isinstance(error, ConnectorException):
             record.exc_info = None
-            record.reason = _cause(error)
+            record.reason = cause_of(error)
         return True
 
 
@@ -99,6 +102,10 @@ class Tasks:
         self._read = self._app.task(queue=READING, name="read", retry=retry)(self._read_source)
         self._condense = self._app.task(queue=BRIEFS, name="condense", retry=retry)(self._condense_stories)
         self._compose = self._app.task(queue=DIGESTS, name="compose", retry=retry)(self._compose_digests)
+        again = RetryStrategy(max_attempts=_TRIES, wait=5, linear_wait=10)
+        self._deliver = self._app.task(queue=DELIVERY, name=DELIVERY, retry=again, pass_context=True)(self._run_errand)
+        self.deliver: Callable[[int], Awaitable[bool]] | None = None
+        """Delivers for a subscription; says whether that went well. Who works in queues of deliveries has one."""
         self._editions = Editions(newsroom)
         self._composed: dict[int, datetime] = {}
         self._has_room = True
@@ -110,7 +117,7 @@ class Tasks:
         Raises:
             QueueTrouble: a newer release made them, or the database cannot be reached.
         """
-        with _reached():
+        with reached():
             await prepare(self._url, self.newsroom)
             await self._app.open_async()
         library, in_a_line = logging.getLogger("procrastinate.utils"), _InALine()
@@ -131,7 +138,7 @@ class Tasks:
         now = self.clock()
         self._asked = {id: asked for id, asked in self._asked.items() if now - asked[1] < ASKED_FOR}
         due = await self.newsroom.store.sources.due(now, MOST_WAITING)
-        with _reached():
+        with reached():
             free = MOST_WAITING - await self.waiting()
             for source in [each for each in due if not self._is_asked_for(each)][: max(free, 0)]:
                 await self._ask_for(source)
@@ -151,7 +158,7 @@ class Tasks:
             QueueTrouble: the queue cannot be reached.
         """
         now = self.clock()
-        with _reached():
+        with reached():
             self._has_room = await self.waiting(BRIEFS) < MOST_WAITING
         until = now + _LEAD
         if not await self.newsroom.store.turns.lead(DIGESTS, owner=self.name, now=now, until=until, is_gone=is_gone):
@@ -162,9 +169,41 @@ class Tasks:
         ]
         for start in range(0, len(fresh), _DIGESTS_A_TASK):
             some = fresh[start : start + _DIGESTS_A_TASK]
-            with _reached():
+            with reached():
                 await self._compose.defer_async(subscription_ids=[each.id for each in some])
         self._composed = {each.id: each.next_digest_at for each in soon}
+
+    async def ask_to_deliver(self, errands: Sequence[Errand]) -> int:
+        """Ask for these digests to be delivered, in this order, but for those that are asked for; return how many were.
+
+        Raises:
+            QueueTrouble: the queue cannot be reached. What is due stays due.
+        """
+        with reached():
+            asked = await self._app.connector.execute_query_all_async(_ASKED, name=DELIVERY)
+            known = {row["queueing_lock"] for row in asked}
+            wanted = [each for each in map(self._job_of, errands) if each.queueing_lock not in known]
+            for start in range(0, len(wanted), _DELIVERIES_A_GO):
+                with suppress(AlreadyEnqueued):  # by another process, just now: what is left out is asked for again
+                    await self._app.job_manager.batch_defer_jobs_async(wanted[start : start + _DELIVERIES_A_GO])
+        return len(wanted)
+
+    async def forget_deliveries(self, *, but_for: str) -> None:
+        """Remove deliveries from all queues whose name does not end so: nobody does them any more.
+
+        Raises:
+            QueueTrouble: the queue cannot be reached.
+        """
+        with reached():
+            await self._app.connector.execute_query_async(_STRAY, name=DELIVERY, others=f"%{but_for}")
+
+    def _job_of(self, errand: Errand) -> Job:
+        return self._deliver.configure(
+            queue=errand.queue,
+            lock=errand.place,
+            queueing_lock=f"digest {errand.subscription_id}",
+            priority=_FIRST_OF_ALL - errand.nth,
+        ).make_new_job(subscription_id=errand.subscription_id)
 
     async def close(self) -> None:
         """Ask for no more. What was asked for waits in the database."""
@@ -189,13 +228,27 @@ class Tasks:
         try:
             await asyncio.wait((worker, stopping), return_when=asyncio.FIRST_COMPLETED)
             worker.cancel()  # to Procrastinate, the first cancellation is the wish to end gracefully
-            with _reached():
+            with reached():
                 await worker
         except asyncio.CancelledError:
             if not stop.is_set():
                 raise
         finally:
             stopping.cancel()
+
+    async def keep_working(self, *, queues: Sequence[str], concurrency: int, stop: asyncio.Event) -> None:
+        """Do tasks as `work` does until ``stop`` is set, beginning anew whenever the database comes back."""
+        attempt = 0
+        while not stop.is_set():
+            started = self.clock()
+            try:
+                await self.work(queues=queues, concurrency=concurrency, stop=stop)
+            except QueueTrouble as error:
+                attempt = 0 if self.clock() - started > _STEADY else attempt + 1
+                wait = _RETRY_SECONDS[min(attempt, len(_RETRY_SECONDS) - 1)]
+                log.warning("the database cannot be reached", extra={"reason": str(error), "retry_in_seconds": wait})
+                with suppress(TimeoutError):
+                    await asyncio.wait_for(stop.wait(), wait)
 
     async def rescue(self) -> int:
         """Give the tasks of workers that died to others; return how many.
@@ -204,7 +257,7 @@ class Tasks:
             QueueTrouble: the queue cannot be reached.
         """
         manager = self._app.job_manager
-        with _reached():
+        with reached():
             stalled = list(await manager.get_stalled_jobs(seconds_since_heartbeat=SILENT_FOR.total_seconds()))
             for job in stalled:
                 await self._give_back(job)
@@ -217,6 +270,16 @@ class Tasks:
         """Return how many tasks of a queue wait to be done."""
         counts = await self._app.job_manager.list_queues_async(queue=queue)
         return sum(int(each[Status.TODO.value]) for each in counts)
+
+    async def deliveries_waiting(self) -> int:
+        """Return how many digests wait to be delivered, in all queues.
+
+        Raises:
+            QueueTrouble: the queue cannot be reached.
+        """
+        with reached():
+            row = await self._app.connector.execute_query_one_async(_WAITING, name=DELIVERY)
+        return int(row["waiting"])
 
     async def _give_back(self, job: Job) -> None:
         source_id = job.task_kwargs.get("source_id")
@@ -243,6 +306,12 @@ class Tasks:
         stories = await self.newsroom.store.articles.stories_of(story_ids)
         await self.newsroom.briefs(stories, now=self.clock())
 
+    async def _run_errand(self, context: JobContext, subscription_id: int) -> None:
+        went_well = self.deliver is not None and await self.deliver(subscription_id)
+        if not went_well and context.job.attempts < _TRIES:
+            raise NotDelivered(f"The digest {subscription_id} could not be delivered; it is tried again.")
+        # Else its row says that it is due, and it is asked for anew.
+
     async def _compose_digests(self, subscription_ids: Sequence[int]) -> None:
         """Compose digests as they would be now, for the sake of their briefs, which are stored; nothing is posted."""
         wanted = set(subscription_ids)
@@ -252,72 +321,8 @@ class Tasks:
                 await self._editions.compose(each, window, due_at=each.next_digest_at)
 
 
-async def prepare(url: str, newsroom: Newsroom) -> None:
-    """Make the queue's tables, or bring those of an earlier release up to date.
-
-    Raises:
-        QueueTrouble: a newer release made them.
-    """
-    installed = version("procrastinate")
-    async with await AsyncConnection.connect(url, autocommit=True) as connection:
-        await connection.execute(f"SELECT pg_advisory_lock({_MIGRATING})")
-        try:
-            found = await (await connection.execute("SELECT to_regclass('procrastinate_jobs')")).fetchone()
-            is_there = found is not None and found[0] is not None
-            noted = await newsroom.store.meta.get(_SCHEMA)
-            if is_there and noted is not None and _number(noted) > _number(installed):
-                raise QueueTrouble(
-                    f"The queue was made by a newer release (Procrastinate {noted}; this one has {installed}). "
-                    "Upgrade Slugline here, too."
-                )
-            for statement in changes(noted if is_there else None, installed):
-                await connection.execute(statement.encode())
-            if noted != installed:
-                await newsroom.store.meta.put(_SCHEMA, installed)
-                log.info("queue brought up to date", extra={"procrastinate": installed})
-        finally:
-            await connection.execute(f"SELECT pg_advisory_unlock({_MIGRATING})")
-
-
-def plain_url(url: str) -> str:
-    """Return the URL of a PostgreSQL database as its own library wants it.
-
-    Raises:
-        QueueTrouble: it is another kind of database.
-    """
-    scheme, _, rest = url.partition("://")
-    if scheme.partition("+")[0] not in {"postgresql", "postgres"}:
-        raise QueueTrouble(
-            "Workers need PostgreSQL: SLUGLINE_WORKERS_MODE is procrastinate, and the database is SQLite. Set "
-            "SLUGLINE_DATABASE_URL to postgresql://user:password@host/name, or the mode to processes."
-        )
-    return f"postgresql://{rest}"
-
-
-def changes(noted: str | None, installed: str) -> list[str]:
-    """Return the statements that bring the queue's tables from the noted release to the installed one."""
-    if noted is None:
-        return [SchemaManager.get_schema()]
-    files = sorted(Path(SchemaManager.get_migrations_path()).glob("*.sql"))
-    wanted = [file for file in files if _number(noted) < _number(file.name) <= _number(installed)]
-    return [file.read_text("utf-8") for file in wanted]
-
-
-def _number(text: str) -> tuple[int, ...]:
-    found = _VERSION.match(text)
-    return tuple(map(int, found.groups())) if found else ()
-
-
-@contextmanager
-def _reached() -> Iterator[None]:
-    """Turn errors of the connection to the queue into QueueTrouble."""
-    try:
-        yield
-    except (OperationalError, ConnectorException) as error:
-        raise QueueTrouble(f"The queue cannot be reached: {_cause(error)}.") from error
-
-
-def _cause(error: Exception) -> str:
-    """Return what the driver says, in one line; it names the server and never the password."""
-    said = str(error.__cause__ or error)
-    return " ".join(said.split()).rstrip(".")
+_ASKED = "SELECT queueing_lock FROM procrastinate_jobs WHERE task_name = %(name)s AND status IN ('todo', 'doing')"
+_WAITING = "SELECT count(*) AS waiting FROM procrastinate_jobs WHERE task_name = %(name)s AND status = 'todo'"
+_STRAY = (
+    "DELETE FROM procrastinate_jobs WHERE task_name = %(name)s AND status = 'todo' AND queue_name NOT LIKE %(others)s"
+)

@@ -54,6 +54,22 @@ class Reading(Protocol):
         ...
 
 
+class Dispatching(Protocol):
+    """Whoever sees to it that the digests that are due are delivered, where the courier is not simply told to."""
+
+    def start(self) -> None:
+        """Begin to deliver what is asked for here, if that is not done already."""
+        ...
+
+    async def begin_due(self, now: datetime) -> None:
+        """Ask for what is due to be delivered."""
+        ...
+
+    async def close(self) -> None:
+        """End what is under way, and begin nothing new."""
+        ...
+
+
 class Ticks:
     """The scheduler. Each tick is a method that can be called as well, with any time.
 
@@ -70,6 +86,7 @@ class Ticks:
         is_connected: Callable[[], bool],
         keep: Keep = KEEP_ALL,
         readers: Reading | None = None,
+        dispatch: Dispatching | None = None,
         shards: Callable[[], Iterable[str]] = tuple,
     ) -> None:
         self.shards = shards
@@ -81,6 +98,7 @@ class Ticks:
         self.clock = clock
         self.keep = keep
         self.readers: Reading = readers or Readers(newsroom=newsroom, clock=clock)
+        self.dispatch = dispatch
         self.beats: dict[str, datetime] = {}
         self._scheduler = AsyncIOScheduler(timezone=UTC)
 
@@ -88,6 +106,8 @@ class Ticks:
         """Begin to tick, if it does not already."""
         if self._scheduler.running:
             return
+        if self.dispatch is not None:
+            self.dispatch.start()
         # A tick only begins to read, and waits for nobody: the next one finds what has become due meanwhile.
         now = datetime.now(UTC)
         for name, tick, every, first in (
@@ -119,6 +139,8 @@ class Ticks:
         was_running = self._scheduler.running
         self.stop()
         await self.readers.close()
+        if self.dispatch is not None:
+            await self.dispatch.close()
         if was_running:
             with suppress(SluglineError):  # then its last beat grows old by itself
                 await self.newsroom.store.meta.still(TICKER)
@@ -135,7 +157,12 @@ class Ticks:
         if self.is_connected():
             await self._beat(GATEWAY, now)
             await self.twins.look(self.shards(), now)
-            await self.courier.deliver_due(now)
+            if self.dispatch is None:
+                await self.courier.deliver_due(now)
+                return
+            await self.courier.look(now)
+            await self.dispatch.begin_due(now)
+            await self.courier.tend(now)
 
     async def tag(self) -> None:
         """Match topics that were created or edited against the archive, batch by batch."""

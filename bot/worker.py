@@ -11,7 +11,8 @@ from datetime import timedelta
 
 from bot.app import Clock, open_newsroom
 from bot.clock import utc_now
-from bot.tasks import QUEUES, QueueTrouble, Tasks
+from bot.schema import QueueTrouble
+from bot.tasks import QUEUES, Tasks
 from config.settings import Settings, SettingsError
 from summaries import migrations
 from summaries.errors import SluglineError, StoreError
@@ -23,7 +24,6 @@ WORKER = "worker"
 """The name of the heartbeat that workers leave in the database."""
 
 LOOK_AROUND = timedelta(seconds=20)
-_RETRY_SECONDS = (1, 2, 5, 10, 30)
 
 
 class Outdated(SluglineError):
@@ -54,29 +54,14 @@ async def run_worker(
         newsroom.briefing.later = tasks.condense_later
         async with tasks.opened():
             log.info("worker ready", extra={"queues": ",".join(queues), "at_once": concurrency})
-            await _work(tasks, queues, concurrency, stop)
-    log.info("stopped")
-
-
-async def _work(tasks: Tasks, queues: Sequence[str], concurrency: int, stop: asyncio.Event) -> None:
-    """Work until ``stop``; begin anew whenever the database comes back."""
-    around = asyncio.create_task(_look_around(tasks, stop))
-    around.add_done_callback(lambda _: stop.set())
-    attempt = 0
-    try:
-        while not stop.is_set():
-            started = tasks.clock()
+            around = asyncio.create_task(_look_around(tasks, stop))
+            around.add_done_callback(lambda _: stop.set())
             try:
-                await tasks.work(queues=queues, concurrency=concurrency, stop=stop)
-            except QueueTrouble as error:
-                attempt = 0 if tasks.clock() - started > LOOK_AROUND else attempt + 1
-                wait = _RETRY_SECONDS[min(attempt, len(_RETRY_SECONDS) - 1)]
-                log.warning("the database cannot be reached", extra={"reason": str(error), "retry_in_seconds": wait})
-                with suppress(TimeoutError):
-                    await asyncio.wait_for(stop.wait(), wait)
-    finally:
-        stop.set()
-        await around
+                await tasks.keep_working(queues=queues, concurrency=concurrency, stop=stop)
+            finally:
+                stop.set()
+                await around
+    log.info("stopped")
 
 
 async def _look_around(tasks: Tasks, stop: asyncio.Event) -> None:

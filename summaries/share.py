@@ -42,9 +42,13 @@ class Share:
         first, last = self.ids[0], self.ids[-1]
         return f"{first}/{self.count}" if first == last else f"{first}-{last}/{self.count}"
 
+    def shard_of(self, guild_id: int) -> int:
+        """Return the shard to which a server is dealt."""
+        return (guild_id >> 22) % self.count
+
     def has(self, guild_id: int) -> bool:
         """Whether a server is in this share."""
-        return (guild_id >> 22) % self.count in self.ids
+        return self.shard_of(guild_id) in self.ids
 
     @property
     def has_direct_messages(self) -> bool:

@@ -2,7 +2,7 @@ import asyncio
 
 import pytest
 
-from bot.tasks import plain_url
+from bot.schema import plain_url
 from summaries.features import OPEN_FOR
 from summaries.store import Store
 from tests.bench import growth

@@ -12,6 +12,7 @@ from aiohttp import web
 from aiohttp.test_utils import TestServer
 
 from bot.readers import LEASE
+from bot.schema import QueueTrouble, changes, plain_url
 from bot.tasks import (
     AHEAD,
     ASKED_FOR,
@@ -20,10 +21,7 @@ from bot.tasks import (
     MOST_WAITING,
     QUEUES,
     READING,
-    QueueTrouble,
     Tasks,
-    changes,
-    plain_url,
 )
 from summaries.fetch import Fetcher
 from summaries.model import FeedKind

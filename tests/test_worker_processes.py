@@ -15,7 +15,8 @@ import pytest
 from aiohttp import web
 from aiohttp.test_utils import TestServer
 
-from bot.tasks import READING, Tasks, plain_url
+from bot.schema import plain_url
+from bot.tasks import READING, Tasks
 from summaries.fetch import Fetcher
 from summaries.model import FeedKind
 from summaries.refresh import Newsroom

@@ -118,14 +118,18 @@ class Digests(Claims):
         async with self._database.writing() as connection:
             return (await connection.execute(gone)).rowcount > 0
 
-    async def due(self, now: datetime) -> tuple[Subscription, ...]:
-        """Return the subscriptions by schedule whose next digest is due now, the longest due first."""
+    async def due(self, now: datetime, *, only: Sequence[int] | None = None) -> tuple[Subscription, ...]:
+        """Return the subscriptions by schedule whose next digest is due now, the longest due first; or ``only`` these.
+
+        ``only`` are ids of subscriptions.
+        """
         async with self._database.reading() as connection:
             found = await subscriptions_where(
                 connection,
                 subscriptions.c.next_digest_at <= now,
                 subscriptions.c.is_paused.is_(False),
                 in_share(self._share),
+                true() if only is None else subscriptions.c.id.in_(only),
             )
         scheduled = [each for each in found if each.manner.live is None]
         return tuple(sorted(scheduled, key=lambda subscription: (subscription.next_digest_at, subscription.id)))
@@ -155,17 +159,21 @@ class Digests(Claims):
         async with self._database.reading() as connection:
             return {row.subscription_id: row.at for row in await connection.execute(query)}
 
-    async def unfinished(self, now: datetime | None = None, *, guild_id: int | None = None) -> tuple[Delivery, ...]:
+    async def unfinished(
+        self, now: datetime | None = None, *, guild_id: int | None = None, only: Sequence[int] | None = None
+    ) -> tuple[Delivery, ...]:
         """Return the deliveries that are claimed and not finished: all, or those to the channels of one guild.
 
-        Those that are put off to later than ``now``, if that is given, are left out.
+        Those that are put off to later than ``now``, if that is given, are left out. ``only`` are the ids of the
+        subscriptions that are asked about, if not all are.
         """
         ready = true() if now is None else or_(deliveries.c.retry_at.is_(None), deliveries.c.retry_at <= now)
         its_own = select(subscriptions.c.id).where(subscriptions.c.guild_id == guild_id, _TO_A_CHANNEL)
         theirs = true() if guild_id is None else deliveries.c.subscription_id.in_(its_own)
+        asked = true() if only is None else deliveries.c.subscription_id.in_(only)
         query = (
             select(deliveries)
-            .where(deliveries.c.state == DeliveryState.CLAIMED.value, ready, theirs, self._is_ours())
+            .where(deliveries.c.state == DeliveryState.CLAIMED.value, ready, theirs, self._is_ours(), asked)
             .order_by(deliveries.c.due_at, deliveries.c.id)
         )
         async with self._database.reading() as connection:

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Sequence
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, Self
 
 from sqlalchemy import ColumnElement, and_, bindparam, case, select, true, update
 
@@ -68,6 +68,10 @@ class Leases:
     def __init__(self, database: Database, *, share: Share | None = None) -> None:
         self._database = database
         self._share = share
+
+    def everywhere(self) -> Self:
+        """Return the deliveries of all servers, whatever the share of this process is."""
+        return type(self)(self._database)
 
     def _is_ours(self) -> ColumnElement[bool]:
         """Return the condition that is true of the deliveries of this process's share of all servers."""
