@@ -19,6 +19,7 @@ from discord.http import Route
 from bot.app import Clock, NoToken, WrongToken, open_newsroom
 from bot.client import Slugline
 from bot.clock import utc_now
+from bot.garbage import set_aside, short_pauses
 from bot.ticks import Dispatching
 from bot.workers import Workers
 from config.settings import DiscordSettings, Settings, SettingsError
@@ -70,6 +71,7 @@ async def run_bot(settings: Settings, *, share: Share | None = None, clock: Cloc
             workers = Workers(count=settings.workers.count, timeout=settings.workers.timeout)
             run = await stack.enter_async_context(workers)
         newsroom = await stack.enter_async_context(open_newsroom(settings, clock=clock, run=run, share=share))
+        stack.enter_context(short_pauses())
         make = partial(
             Slugline,
             newsroom,
@@ -138,6 +140,8 @@ async def _connect(make: Callable[[], Slugline], token: str) -> None:
     attempt = 0
     while True:
         client = make()
+        if attempt:
+            set_aside()  # what the client before left, with all that it knew of Discord, is garbage now
         try:
             async with client:
                 await client.start(token)

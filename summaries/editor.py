@@ -90,10 +90,8 @@ class Editor:
 
     async def _open_stories(self, now: datetime) -> Index:
         """Return the open stories as they are stored now."""
-        from summaries.cluster import Index  # noqa: PLC0415 - brings numpy, without which the bot is ready sooner
-
         if self._index is None:
-            self._index, self._known, self._closed_at = Index(), 0, now
+            self._index, self._known, self._closed_at = await asyncio.to_thread(_no_stories), 0, now
             self._own.clear()
         index = self._index
         if self._closed_at is None or now - self._closed_at >= _CLOSE_EVERY:
@@ -148,6 +146,13 @@ class Editor:
             if articles:
                 grown.append(Story(id=id, headline=headline_of(articles), updated_at=now, articles=articles))
         return tuple(grown)
+
+
+def _no_stories() -> Index:
+    """Return an index of nothing. Its module brings numpy: the bot is ready sooner without, and waits for neither."""
+    from summaries.cluster import Index  # noqa: PLC0415 - see above
+
+    return Index()
 
 
 def _last(index: Index, gone: Mapping[str, str], story_id: str) -> str:

@@ -1,8 +1,12 @@
 """Articles on one event become one story."""
 
 import json
+import os
+import subprocess
+import sys
 from collections import Counter
 from datetime import timedelta
+from pathlib import Path
 from random import Random
 
 import pytest
@@ -366,3 +370,12 @@ def test_in_each_language_one_event_is_one_story_and_none_is_joined_across_langu
         for language, nth in order
     }
     assert groups(told.values()) == {frozenset({told[language, 0].id, told[language, 2].id}) for language in TONGUES}
+
+
+@pytest.mark.skipif(not Path("/proc/self/task").is_dir(), reason="this system does not tell a process's threads there")
+def test_matrices_are_multiplied_in_one_thread_so_that_other_cores_are_free() -> None:
+    """With more, each waits by spinning: a twentieth of all time that the write line took on two cores."""
+    told = "import os, summaries.likeness; print(len(os.listdir('/proc/self/task')))"
+    unset = {name: value for name, value in os.environ.items() if name != "OPENBLAS_NUM_THREADS"}
+    done = subprocess.run([sys.executable, "-c", told], capture_output=True, text=True, check=True, env=unset)
+    assert done.stdout.split() == ["1"]

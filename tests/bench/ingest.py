@@ -17,7 +17,7 @@ import tempfile
 import time
 from collections import defaultdict
 from collections.abc import AsyncIterator, Callable, Iterator, Sequence
-from contextlib import asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
 from html import escape
@@ -25,6 +25,7 @@ from pathlib import Path
 from typing import Any, TypeVar, cast
 from urllib.parse import urljoin
 
+from bot.garbage import short_pauses
 from bot.readers import Readers
 from bot.workers import Workers
 from summaries.fetch import Fetcher
@@ -125,8 +126,10 @@ async def _stalls(feeds: Sequence[Page], pages: dict[str, Page]) -> list[tuple[f
             await asyncio.sleep(PROBE_SECONDS)
             turns.append((time.perf_counter() - before[0] - PROBE_SECONDS, time.thread_time() - before[1]))
 
-    async with Workers(count=1, timeout=timedelta(seconds=120)) as workers:
+    async with AsyncExitStack() as stack:
+        workers = await stack.enter_async_context(Workers(count=1, timeout=timedelta(seconds=120)))
         await _read(feeds[:1], pages, workers)  # the worker process starts
+        stack.enter_context(short_pauses())  # as the bot has them
         probing = asyncio.ensure_future(probe())
         await _read(feeds[1:] or feeds, pages, workers)
         done.set()
