@@ -5,6 +5,10 @@ it: not how few articles, for then the very words that mark a story would count 
 joins the story that it resembles most, if it resembles it enough; otherwise it opens a story of its own. A coverage
 list, which is somebody's clustering already, is placed by the headlines that it names instead.
 
+Pieces on two events of a kind (two quakes, two matches, two firms' results) may have nearly all words in common but
+for who, where and how many. So names and numbers have a veto: those that share too few of them are kept apart, however
+alike they are otherwise.
+
 So far it would depend on the order in which articles come: two of one event may have too little in common until a third
 comes that resembles both, or one may join a story for want of its own, which opens later. So whenever an article is
 placed, its story and those that it also resembles are grouped anew, as if their articles had come all at once
@@ -24,8 +28,8 @@ from datetime import datetime
 import numpy as np
 
 from summaries.features import OPEN_FOR, Features
-from summaries.likeness import NEAR_COPY, Language
-from summaries.linkage import groups
+from summaries.likeness import NEAR_COPY, UNKNOWN, Language
+from summaries.linkage import STRANGERS, clashes, groups
 
 ENOUGH = 0.85
 """How much an article must resemble a story's articles, on average, to join it; see `likeness.WORDS_LIKE`."""
@@ -214,6 +218,8 @@ class Index:
             language, its = self._languages[features.language], self._rows(self._open[story_id], features.language)
             if found[story_id] < max(enough, self._enough(story_id)) + ALONE / len(its):
                 continue
+            if UNKNOWN < language.named(language.asked(features), its) < STRANGERS * (found[story_id] - 1):
+                continue
             if found[story_id] >= CLOSE_KNIT * language.cohesion(its[-_MOST_FOR_COHESION:]):
                 return story_id
         return None
@@ -234,6 +240,8 @@ class Index:
             link = float(language.linked(mine, its).mean())
             enough = max(self._enough(own), self._enough(story_id)) + ALONE / (len(mine) * len(its))
             if link < enough or link < CLOSE_KNIT * cohesion:
+                continue
+            if _clash(language, mine, its, link):
                 continue
             if link >= CLOSE_KNIT * language.cohesion(its[-_MOST_FOR_COHESION:]):
                 links[story_id] = link
@@ -259,8 +267,8 @@ class Index:
         if own not in rows or count < 2:
             return {}
         ids = [language.article_ids[row] for its in rows.values() for row in its]
-        likeness = language.likenesses([row for its in rows.values() for row in its])
-        found_groups = groups(likeness, enough=ENOUGH, alone=ALONE, close_knit=CLOSE_KNIT, near_copy=NEAR_COPY)
+        likeness, names = language.likenesses([row for its in rows.values() for row in its])
+        found_groups = groups(likeness, names, enough=ENOUGH, alone=ALONE, close_knit=CLOSE_KNIT, near_copy=NEAR_COPY)
         return self._named([[ids[place] for place in each] for each in found_groups])
 
     def _named(self, grouped: list[list[str]]) -> dict[str, str]:
@@ -335,6 +343,19 @@ class Index:
 
     def _is_near(self, at: datetime, story_id: str) -> bool:
         return abs(at - self._open[story_id].newest_at) <= OPEN_FOR
+
+
+def _clash(language: Language, rows: list[int], others: list[int], link: float) -> bool:
+    """Return whether two stories that resemble each other so much differ in names and numbers; see `linkage`."""
+    rows, others = rows[-_MOST_GROUPED // 2 :], others[-_MOST_GROUPED // 2 :]
+    _, names = language.likenesses([*rows, *others])
+    known = names >= 0
+    np.fill_diagonal(known, val=False)
+    of_story = np.repeat(np.eye(2), [len(rows), len(others)], axis=1)
+    pairs = of_story @ known @ of_story.T
+    shared = of_story @ np.where(known, names, 0) @ of_story.T / np.maximum(pairs, 1)
+    links, sizes = np.full((2, 2), link), np.array([len(rows), len(others)])
+    return bool(clashes(links, shared, pairs > 0, sizes)[0, 1])
 
 
 def _light(features: Features) -> Features:

@@ -9,13 +9,14 @@ import math
 import struct
 from array import array
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import lru_cache
 from itertools import pairwise
 from zlib import crc32
 
+from summaries.folding import folded_words
 from summaries.language import stemmer, stop_words
 from summaries.model import Article
 from summaries.topics import terms_of
@@ -23,7 +24,7 @@ from summaries.topics import terms_of
 OPEN_FOR = timedelta(days=4)
 """How long a story that nobody adds to is still joined by new articles."""
 
-VERSION = 2
+VERSION = 3
 """Counts up when features are made in another way: older ones are then made anew."""
 
 WORD_SLOTS = 1 << 20
@@ -34,12 +35,18 @@ MOST_PAIRS = 160
 """How many different ones an article has at most, from the top: the news stands there."""
 STEP = 16
 """Weights are kept in sixteenths."""
+NAME = 0x80
+"""The bit of a word's weight that says that it is (part of) a name, or a number."""
 
 _TEXT_WORDS = 300
 _TITLE_WEIGHT = 3
 _MIN_HEADLINE_WORDS = 4
 _DAMPED = 0.5
 """How much a word's repetition counts: the names of a place are repeated in all that happens there."""
+_TEXT_TOKENS = 2 * _TEXT_WORDS
+"""As long a text has about so many words that mean something."""
+_QUOTES = "\"'“”„‘’‚«»‹›([{¿¡—–-"
+_ENDS = '.!?:…。！？؟۔।"”»'
 _HEAD = struct.Struct("<BHHH")
 
 
@@ -48,8 +55,8 @@ class Features:
     """An article as far as clustering looks at it.
 
     ``words`` and ``pairs`` are numbers of 32 bits, each with its weight in sixteenths (one byte) in ``word_weights``
-    and ``pair_weights``. ``headlines`` are the numbers of the headlines that the article stands for: its own, or, if it
-    ``is_list``, those that it lists; a list has no words.
+    and ``pair_weights``; the weight of a name or number has the bit `NAME` beside. ``headlines`` are the numbers of
+    the headlines that the article stands for: its own, or, if it ``is_list``, those that it lists; a list has no words.
     """
 
     id: str
@@ -98,7 +105,9 @@ def features_of(article: Article) -> Features:
     text = content_words(article.text or article.teaser, article.language)[:_TEXT_WORDS]
     is_list = bool(article.coverage)
     words, pairs = (Counter[str](), Counter[str]()) if is_list else _counts(title, text)
-    word_numbers, word_weights = _numbered(words, WORD_SLOTS, MOST_WORDS)
+    prose = "" if is_list else article.text or article.teaser
+    named = {number_of(word) for word in names_in(prose, article.language)}
+    word_numbers, word_weights = _numbered(words, WORD_SLOTS, MOST_WORDS, named)
     pair_numbers, pair_weights = _numbered(pairs, PAIR_SLOTS, MOST_PAIRS)
     return Features(
         id=article.id,
@@ -128,14 +137,50 @@ def _number(term: str, slots: int) -> int:
     return crc32(term.encode("utf-8", "surrogatepass")) % (slots - 1) + 1  # 0 stands for no term at all
 
 
-def _numbered(counts: Counter[str], slots: int, most: int) -> tuple[bytes, bytes]:
-    """Return the numbers of the first terms, and their weights: 1 + ln(count) / 2."""
+def _numbered(counts: Counter[str], slots: int, most: int, named: Collection[int] = frozenset()) -> tuple[bytes, bytes]:
+    """Return the numbers of the first terms, and their weights: 1 + ln(count) / 2, with `NAME` for the named ones."""
     weights: dict[int, int] = {}
     for term, count in counts.items():
-        weights.setdefault(_number(term, slots), min(255, round(STEP * (1 + _DAMPED * math.log(count)))))
+        number = _number(term, slots)
+        weight = min(NAME - 1, round(STEP * (1 + _DAMPED * math.log(count))))
+        weights.setdefault(number, weight | NAME if number in named else weight)
         if len(weights) == most:
             break
     return array("I", weights.keys()).tobytes(), bytes(weights.values())
+
+
+def names_in(text: str, language: str) -> frozenset[str]:
+    """Return the words of a text, as `content_words` has them, that are (parts of) names, or numbers.
+
+    Names have a capital inside a sentence, and are nowhere without one.
+    """
+    named, plain = _tokens(text)
+    return frozenset(content_words(" ".join(named), language)) - frozenset(content_words(" ".join(plain), language))
+
+
+def name_numbers(text: str, language: str) -> dict[str, int]:
+    """Return the words of the names of a text, numbers aside, as they are folded, each with its number here."""
+    names, found = names_in(text, language), dict[str, int]()
+    for folded in folded_words(" ".join(_tokens(text)[0])):
+        words = content_words(folded, language)
+        if folded not in found and len(words) == 1 and words[0] in names and not folded[0].isdigit():
+            found[folded] = number_of(words[0])
+    return found
+
+
+def _tokens(text: str) -> tuple[list[str], set[str]]:
+    """Return the beginning of a text: what is a number or has a capital inside a sentence, and what has none."""
+    named: list[str] = []
+    plain: set[str] = set()
+    is_inside = False
+    for token in text.split(None, _TEXT_TOKENS)[:_TEXT_TOKENS]:
+        word = token.lstrip(_QUOTES)
+        if word[:1].isdigit() or (is_inside and word[:1].isupper()):
+            named.append(word)
+        elif word[:1].islower():
+            plain.add(word)
+        is_inside = token[-1] not in _ENDS
+    return named, plain
 
 
 def _counts(title: Iterable[str], text: Iterable[str]) -> tuple[Counter[str], Counter[str]]:

@@ -6,13 +6,15 @@ the more it is reported. Each open article is a row of numbers, so that thousand
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from summaries.background import background
-from summaries.features import MOST_PAIRS, MOST_WORDS, PAIR_SLOTS, WORD_SLOTS, Features
+from summaries.features import MOST_PAIRS, MOST_WORDS, NAME, PAIR_SLOTS, WORD_SLOTS, Features
 
 WORDS_SHARE = 0.85
 WORDS_LIKE = 0.18
@@ -34,20 +36,45 @@ _MARK_SLOTS = 1 << 16
 _LIKEST = 60
 """How many articles that look gives."""
 _LEAST_ROWS = 256
+_FEWEST_NAMES = 4
+"""Of an article with fewer names and numbers than that, they tell nothing."""
+RARE = 4.6
+"""A word is rare from this on: at most one in a hundred stories has it (the natural logarithm of how many do)."""
+UNKNOWN = -1.0
+"""How much two articles resemble each other in names and numbers, where either has too few."""
 
 Numbers = NDArray[np.uint32]
 Weights = NDArray[np.uint8]
+Flags = NDArray[np.bool_]
 Floats = NDArray[np.float32]
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """The article that is to be placed: its words and pairs with their weights by rarity, each of length 1 in all."""
+    """The article that is to be placed: its words and pairs with their weights by rarity, each of length 1 in all.
+
+    ``name_values`` are the words' weights as far as they are names or numbers; with too few of these, all are 0.
+    """
 
     words: Numbers
     word_values: Floats
+    name_values: Floats
     pairs: Numbers
     pair_values: Floats
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Beside:
+    """How much the articles of one story resemble those of another, on average: 1 in ``words`` is just enough.
+
+    ``names`` is the cosine of their names and numbers, ``rest`` that of all other words; ``rare`` is how many rare ones
+    of these names stand in most articles of both.
+    """
+
+    words: float
+    names: float
+    rest: float
+    rare: int
 
 
 class Language:
@@ -62,6 +89,7 @@ class Language:
         self._pair_stories = np.zeros(PAIR_SLOTS, np.uint16)
         self._words = np.zeros((_LEAST_ROWS, MOST_WORDS), np.uint32)
         self._word_weights = np.zeros((_LEAST_ROWS, MOST_WORDS), np.uint8)
+        self._is_name = np.zeros((_LEAST_ROWS, MOST_WORDS), np.bool_)
         self._pairs = np.zeros((_LEAST_ROWS, MOST_PAIRS), np.uint32)
         self._pair_weights = np.zeros((_LEAST_ROWS, MOST_PAIRS), np.uint8)
         self._marks = np.zeros((_LEAST_ROWS, _MARKS), np.uint16)
@@ -72,13 +100,14 @@ class Language:
     def add(self, features: Features, rows: list[int]) -> int:
         """Take in an article of the story that has these rows; return its row."""
         row = self._row()
-        words, word_weights, pairs, pair_weights = _read(features)
+        words, word_weights, is_name, pairs, pair_weights = _read(features)
         self._count(words, pairs, rows, 1)
         self._stories += not rows
         self.article_ids[row] = features.id
         for table, values in (
             (self._words, words),
             (self._word_weights, word_weights),
+            (self._is_name, is_name),
             (self._pairs, pairs),
             (self._pair_weights, pair_weights),
         ):
@@ -103,7 +132,7 @@ class Language:
         words, pairs = self._words[row], self._pairs[row]
         self._count(words[words > 0], pairs[pairs > 0], rows, -1)
         self._stories -= not rows
-        for table in (self._words, self._word_weights, self._pairs, self._pair_weights, self._marks):
+        for table in (self._words, self._word_weights, self._is_name, self._pairs, self._pair_weights, self._marks):
             table[row] = 0
         self._free.append(row)
 
@@ -133,20 +162,47 @@ class Language:
         by_pairs = _cosines(self._asked_pairs, asked.pairs, asked.pair_values, pairs, pair_values)
         return np.asarray(WORDS_SHARE * by_words / WORDS_LIKE + (1 - WORDS_SHARE) * by_pairs / PAIRS_LIKE)
 
-    def likenesses(self, rows: list[int]) -> Floats:
-        """Return how much each two of these rows resemble each other."""
-        found = np.zeros((len(rows), len(rows)), np.float32)
-        for table, weights, rarity, share in (
-            (self._words, self._word_weights, self._word_rarity, WORDS_SHARE / WORDS_LIKE),
-            (self._pairs, self._pair_weights, self._pair_rarity, (1 - WORDS_SHARE) / PAIRS_LIKE),
-        ):
-            terms = table[rows]
-            known, places = np.unique(terms, return_inverse=True)
-            dense = np.zeros((len(rows), len(known)), np.float32)
-            dense[np.arange(len(rows))[:, None], places.reshape(terms.shape)] = _units(weights[rows] * rarity(terms))
-            dense[:, known == 0] = 0
-            found += np.float32(share) * (dense @ dense.T)
-        return found
+    def named(self, asked: Asked, rows: list[int]) -> float:
+        """Return how much the article resembles these rows in names and numbers alone: the mean cosine, or UNKNOWN."""
+        words, is_name = self._words[rows], self._is_name[rows]
+        values = self._word_weights[rows] * self._word_rarity(words) * is_name
+        found = _cosines(self._asked_words, asked.words, asked.name_values, words, values)
+        tell = is_name.sum(axis=1) >= _FEWEST_NAMES
+        return float(found[tell].mean()) if tell.any() and asked.name_values.any() else UNKNOWN
+
+    def likenesses(self, rows: list[int]) -> tuple[Floats, Floats]:
+        """Return how much each two of these rows resemble each other; and in names and numbers alone, or UNKNOWN."""
+        words, pairs, is_name = self._words[rows], self._pairs[rows], self._is_name[rows]
+        word_values = self._word_weights[rows] * self._word_rarity(words)
+        pair_values = self._pair_weights[rows] * self._pair_rarity(pairs)
+        found, by_name = _products(words, word_values, word_values * is_name)
+        (by_pairs,) = _products(pairs, pair_values)
+        tell = is_name.sum(axis=1) >= _FEWEST_NAMES
+        return (
+            np.asarray(WORDS_SHARE / WORDS_LIKE * found + (1 - WORDS_SHARE) / PAIRS_LIKE * by_pairs, np.float32),
+            np.where(np.outer(tell, tell), by_name, np.float32(UNKNOWN)),
+        )
+
+    def beside(self, rows: list[int], others: Sequence[Features]) -> Beside:
+        """Return how much these rows resemble other articles that are not open."""
+        read = [_read(each) for each in others]
+        words = _stacked([each[0] for each in read], self._words[rows])
+        weights = _stacked([each[1] for each in read], self._word_weights[rows])
+        is_name = _stacked([each[2] for each in read], self._is_name[rows])
+        values = weights * self._word_rarity(words)
+        found, by_name, by_rest = _products(words, values, values * is_name, values * ~is_name)
+        mine, theirs = slice(0, len(rows)), slice(len(rows), None)
+        shared = np.intersect1d(_mostly(words[mine], is_name[mine]), _mostly(words[theirs], is_name[theirs]))
+        return Beside(
+            words=float(found[mine, theirs].mean()) / WORDS_LIKE,
+            names=float(by_name[mine, theirs].mean()),
+            rest=float(by_rest[mine, theirs].mean()),
+            rare=int((self._word_rarity(shared) >= RARE).sum()),
+        )
+
+    def rarity(self, words: Sequence[int]) -> Floats:
+        """Return how rare words are, by their numbers: see `RARE`."""
+        return self._word_rarity(np.array(words, np.uint32))
 
     def linked(self, rows: list[int], others: list[int]) -> Floats:
         """Return how much each of the others resembles these rows on average, itself aside."""
@@ -174,15 +230,23 @@ class Language:
             words, pairs = self._words[row], self._pairs[row]
             of_words, of_pairs = words > 0, pairs > 0
             asked = self._asked(
-                words[of_words], self._word_weights[row][of_words], pairs[of_pairs], self._pair_weights[row][of_pairs]
+                words[of_words],
+                self._word_weights[row][of_words],
+                self._is_name[row][of_words],
+                pairs[of_pairs],
+                self._pair_weights[row][of_pairs],
             )
             found += [each for each in self.likeness(asked, np.array(rows[:place])).tolist() if each < NEAR_COPY]
         return sum(found) / len(found) if found else 0.0
 
-    def _asked(self, words: Numbers, word_weights: Weights, pairs: Numbers, pair_weights: Weights) -> Asked:
+    def _asked(
+        self, words: Numbers, word_weights: Weights, is_name: Flags, pairs: Numbers, pair_weights: Weights
+    ) -> Asked:
+        word_values = word_weights * self._word_rarity(words)
         return Asked(
             words=words,
-            word_values=_unit(word_weights * self._word_rarity(words)),
+            word_values=_unit(word_values),
+            name_values=_unit(word_values * (is_name if is_name.sum() >= _FEWEST_NAMES else 0)),
             pairs=pairs,
             pair_values=_unit(pair_weights * self._pair_rarity(pairs)),
         )
@@ -193,7 +257,7 @@ class Language:
         row = len(self.article_ids)
         self.article_ids.append("")
         if row == len(self._words):
-            for name in ("_words", "_word_weights", "_pairs", "_pair_weights", "_marks"):
+            for name in ("_words", "_word_weights", "_is_name", "_pairs", "_pair_weights", "_marks"):
                 table = getattr(self, name)
                 setattr(self, name, np.concatenate([table, np.zeros_like(table[: max(_LEAST_ROWS, row // 2)])]))
         return row
@@ -217,13 +281,42 @@ class Language:
         return np.asarray(np.log(np.float32(known) / have))
 
 
-def _read(features: Features) -> tuple[Numbers, Weights, Numbers, Weights]:
+def _read(features: Features) -> tuple[Numbers, Weights, Flags, Numbers, Weights]:
+    word_weights = np.frombuffer(features.word_weights, np.uint8)
     return (
         np.frombuffer(features.words, "<u4"),
-        np.frombuffer(features.word_weights, np.uint8),
+        word_weights & np.uint8(NAME - 1),
+        word_weights >= NAME,
         np.frombuffer(features.pairs, "<u4"),
         np.frombuffer(features.pair_weights, np.uint8),
     )
+
+
+def _products(terms: Numbers, *weighed: Floats) -> list[Floats]:
+    """Return, for each way in which these rows of terms are weighed, the cosine of every two rows."""
+    known, places = np.unique(terms, return_inverse=True)
+    at = np.arange(len(terms))[:, None], places.reshape(terms.shape)
+    found = []
+    for values in weighed:
+        dense = np.zeros((len(terms), len(known)), np.float32)
+        dense[at] = _units(values)
+        dense[:, known == 0] = 0
+        found.append(np.asarray(dense @ dense.T))
+    return found
+
+
+def _stacked(read: Sequence[NDArray[Any]], kept: NDArray[Any]) -> NDArray[Any]:
+    """Return the rows that are kept, and below them those that were read."""
+    below = np.zeros((len(read), kept.shape[1]), kept.dtype)
+    for row, values in zip(below, read, strict=True):
+        row[: len(values)] = values
+    return np.concatenate([kept, below])
+
+
+def _mostly(words: Numbers, is_name: Flags) -> Numbers:
+    """Return the names that stand in at least a third of these rows."""
+    named, counts = np.unique(np.where(is_name, words, 0), return_counts=True)
+    return named[(named > 0) & (counts * 3 >= len(words))]
 
 
 def _unit(values: Floats) -> Floats:
