@@ -27,8 +27,8 @@ class QueueTrouble(SluglineError):
     """The queue cannot be used."""
 
 
-async def prepare(url: str, newsroom: Newsroom) -> None:
-    """Make the queue's tables, or bring those of an earlier release up to date.
+async def prepare(url: str, newsroom: Newsroom) -> str:
+    """Make the queue's tables, or bring those of an earlier release up to date; return of which release they are now.
 
     Raises:
         QueueTrouble: a newer release made them.
@@ -45,6 +45,11 @@ async def prepare(url: str, newsroom: Newsroom) -> None:
                     f"The queue was made by a newer release (Procrastinate {noted}; this one has {installed}). "
                     "Upgrade Slugline here, too."
                 )
+            if is_there and noted is None:
+                raise QueueTrouble(
+                    "In this database stand tables of another program's queue (procrastinate_jobs). Name a database of "
+                    "Slugline's own in SLUGLINE_DATABASE_URL."
+                )
             for statement in changes(noted if is_there else None, installed):
                 await connection.execute(statement.encode())
             if noted != installed:
@@ -52,6 +57,13 @@ async def prepare(url: str, newsroom: Newsroom) -> None:
                 log.info("queue brought up to date", extra={"procrastinate": installed})
         finally:
             await connection.execute(f"SELECT pg_advisory_unlock({_MIGRATING})")
+    return installed
+
+
+async def is_newer(newsroom: Newsroom) -> bool:
+    """Whether a newer release has changed the queue's tables meanwhile."""
+    noted = await newsroom.store.meta.get(_SCHEMA)
+    return noted is not None and _number(noted) > _number(version("procrastinate"))
 
 
 def plain_url(url: str) -> str:

@@ -11,7 +11,7 @@ from datetime import timedelta
 
 from bot.app import Clock, open_newsroom
 from bot.clock import utc_now
-from bot.schema import QueueTrouble
+from bot.schema import QueueTrouble, is_newer
 from bot.tasks import QUEUES, Tasks
 from config.settings import Settings, SettingsError
 from summaries import migrations
@@ -74,6 +74,11 @@ async def _look_around(tasks: Tasks, stop: asyncio.Event) -> None:
                 raise Outdated(
                     f"Another release of Slugline has brought the database to revision {revision}; this worker knows "
                     f"{migrations.HEAD}, and stops before it does harm. Run the same release everywhere."
+                )
+            if await is_newer(tasks.newsroom):
+                raise Outdated(
+                    "Another release of Slugline has changed the queue; this worker stops before it does harm. Run the "
+                    "same release everywhere."
                 )
             await store.meta.beat(WORKER, tasks.clock())
             await tasks.rescue()

@@ -5,11 +5,14 @@ from __future__ import annotations
 import asyncio
 import json
 from datetime import UTC, datetime, timedelta
+from importlib.metadata import version
 
+import psycopg
 import pytest
 
 from bot.beats import TICKER
 from summaries.store import Store
+from tests.postgres import database
 from tests.test_cli import ARCHIVE
 
 
@@ -79,3 +82,20 @@ def test_a_bot_that_beat_long_ago_does_not_stand_in_the_way(slugline, tmp_path):
     long_ago = datetime.now(UTC) - timedelta(minutes=10)
     asyncio.run(_with_store(tmp_path, lambda store: store.meta.beat(TICKER, long_ago)))
     assert slugline("db", "restore", "b.db")[0] == 0
+
+
+def test_upgrade_sees_to_the_queue_of_workers_as_well(slugline, postgres, monkeypatch):
+    with database(postgres) as url:
+        monkeypatch.setenv("SLUGLINE_DATABASE_URL", url)
+        monkeypatch.setenv("SLUGLINE_WORKERS_MODE", "procrastinate")
+        code, out, err = slugline("db", "upgrade")
+        assert (code, err) == (0, "")
+        assert f"(Procrastinate {version('procrastinate')})" in out
+        with psycopg.connect(url) as connection:
+            assert connection.execute("SELECT count(*) FROM procrastinate_jobs").fetchall() == [(0,)]
+
+
+def test_upgrade_says_that_workers_need_postgresql(slugline, monkeypatch):
+    monkeypatch.setenv("SLUGLINE_WORKERS_MODE", "procrastinate")
+    code, _, err = slugline("db", "upgrade")
+    assert (code, "Workers need PostgreSQL" in err) == (1, True)

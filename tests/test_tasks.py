@@ -297,3 +297,10 @@ async def test_a_digest_is_composed_ahead_once_and_by_one_worker(tasks, newsroom
         await worked(tasks, newsroom, queue=DIGESTS)
     assert len(await newsroom.store.articles.briefs(stories, newsroom.method)) == 1
     assert await newsroom.store.digests.unfinished() == ()
+
+
+async def test_the_queue_of_another_program_is_left_alone(tasks, newsroom, database_url):
+    await statement(database_url, "CREATE TABLE procrastinate_jobs (of_another_program text)")
+    with pytest.raises(QueueTrouble, match="another program's queue"):
+        async with tasks.opened():
+            pass

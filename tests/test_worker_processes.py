@@ -216,3 +216,12 @@ async def test_a_worker_may_do_some_of_the_queues_only(tasks, site, database_url
     async with working(database_url, "--queues", "gossip") as worker:
         assert await worker.ended() == 2
     assert "There is no queue called gossip. There is: reading, briefs, digests." in worker.log
+
+
+async def test_a_worker_stops_when_another_release_has_changed_the_queue(tasks, database_url):
+    async with working(database_url) as worker:
+        await worker.until("worker ready")
+        await tasks.newsroom.store.meta.put("queue", "99.0.0")
+        assert await worker.ended() == 1
+    assert "has changed the queue" in worker.log
+    assert "Traceback" not in worker.log

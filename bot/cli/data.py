@@ -45,19 +45,33 @@ def add_to(app: typer.Typer) -> None:
 def upgrade(as_json: AsJson = False) -> None:
     """Make the database, or bring its tables up to date; the bot does so by itself when it starts.
 
-    Before tables are changed, a SQLite database is copied to the folder backups beside it.
+    Before tables are changed, a SQLite database is copied to the folder backups beside it. With
+    SLUGLINE_WORKERS_MODE=procrastinate, the tables of the workers' queue are seen to as well.
 
     Example: slugline db upgrade
     """
 
-    async def work(newsroom: Newsroom, _: Settings) -> str:
-        return (await newsroom.store.upkeep.stats()).revision
+    async def work(newsroom: Newsroom, settings: Settings) -> tuple[str, str | None]:
+        queue = await _upgraded_queue(newsroom, settings) if settings.workers.mode == "procrastinate" else None
+        return (await newsroom.store.upkeep.stats()).revision, queue
 
-    revision = with_newsroom(work)
+    revision, queue = with_newsroom(work)
     if as_json:
-        print_json({"revision": revision})
+        print_json({"revision": revision, "queue": queue})
     else:
         typer.echo(f"The database is up to date (revision {revision}).")
+        if queue is not None:
+            typer.echo(f"So is the queue for workers (Procrastinate {queue}).")
+
+
+async def _upgraded_queue(newsroom: Newsroom, settings: Settings) -> str:
+    try:
+        from bot.schema import plain_url, prepare  # its library takes time, and is not everywhere
+    except ModuleNotFoundError as error:
+        raise SluglineError(
+            f"The queue needs {error.name}, which is not installed. Run `pip install 'slugline[postgres]'`."
+        ) from error
+    return await prepare(plain_url(settings.database), newsroom)
 
 
 def make_backup(
