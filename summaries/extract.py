@@ -17,7 +17,7 @@ from summaries.decode import decode
 from summaries.errors import NothingToRead
 from summaries.frame import frame, is_enough, is_filled
 from summaries.guards import STUB, Claims, Verdict, judge, lines_around, refusal
-from summaries.markup import TAG, body_paragraphs, is_feed, paragraphs, tree, without_scripts
+from summaries.markup import TAG, body_paragraphs, is_feed, paragraphs, tree, without_code
 from summaries.model import Extract, Kind, Page
 from summaries.particulars import particulars, things, types, when
 from summaries.urls import is_web
@@ -51,7 +51,7 @@ def extract(page: Page) -> Extract:
         return _from_text(characters, page.url)
     if is_feed(characters):
         raise refusal(Verdict.INDEX, Extract(text=""), url=page.url)
-    root = tree(without_scripts(characters), most_tags=MOST_TAGS)
+    root = tree(without_code(characters), most_tags=MOST_TAGS)
     if root is None:
         raise NothingToRead(f"{page.url} has no text in it.")
     # what is taken out of the tree is taken out after this

@@ -65,11 +65,17 @@ def tree(html: str, *, most_tags: int = MOST_TAGS) -> Any | None:
     return parsed
 
 
-def without_scripts(html: str) -> str:
-    """Return HTML without its scripts, which are most of many pages; JSON-LD stays, as does what is no plain script."""
+def without_code(html: str) -> str:
+    """Return HTML without its scripts and styles, most of many pages; JSON-LD stays, and what is unclear."""
+    return _without(_without(html, "script", other="style"), "style", other="script")
+
+
+def _without(html: str, name: str, *, other: str) -> str:
+    """Return HTML without the elements of a name, but for JSON-LD and those that may stand in one of the other name."""
+    opening, closing = f"<{name}", f"</{name}"
     kept: list[str] = []
     done = at = end = 0
-    while (start := html.find("<script", at)) >= 0:
+    while (start := html.find(opening, at)) >= 0:
         comment = html.rfind("<!--", at, start)
         if comment >= 0 and html.find("-->", comment, start) < 0:
             at = html.find("-->", start)
@@ -77,13 +83,14 @@ def without_scripts(html: str) -> str:
                 break
             continue
         inside = html.find(">", start) + 1
-        end = html.find("</script", inside) if inside else -1
+        end = html.find(closing, inside) if inside else -1
         if end < 0:
             break
         tag = html[start:inside]
-        is_told = "ld+json" in tag.lower() or tag.count('"') % 2 or html.find("<script", inside, end) >= 0
+        is_named = tag[len(opening)] in "> /\t\r\n" and tag.count('"') % 2 == 0
+        is_unclear = html.find(opening, inside, end) >= 0 or html.find(f"</{other}", inside, end) >= 0
         at = end
-        if not is_told and tag[len("<script")] in "> /\t\r\n":
+        if is_named and not is_unclear and "ld+json" not in tag.lower():
             kept.append(html[done:start])
             done = at = html.find(">", end) + 1 or len(html)
     return "".join([*kept, html[done:]]) if kept else html
@@ -98,8 +105,6 @@ def _without_crowds(html: str, most_tags: int) -> str:
     if len(pieces) - 1 > most_tags:
         del pieces[most_tags + 1 :]
         html = "<".join(pieces)
-    if max(map(len, pieces)) <= LONG_TAG:
-        return html
     for piece in [piece for piece in pieces[1:] if len(piece) > LONG_TAG]:
         tag = piece.partition(">")[0]
         if len(tag) > LONG_TAG and len(tag.split()) > MOST_ATTRIBUTES:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from urllib.parse import SplitResult, quote, urlsplit, urlunsplit
 
 WEB_SCHEMES = frozenset({"http", "https"})
@@ -28,10 +29,13 @@ AMP_PATH = re.compile(r"(?<=[\w-])(?:/amp/?|\.amp)$|\.amp(?=\.html?$)", re.IGNOR
 """The end of the path of an AMP page."""
 AMP_PARAMETERS = frozenset({"amp", "amp=1", "amp=true", "outputtype=amp", "output=amp", "view=amp"})
 
+LATELY = 256
+"""How many URLs are remembered: an article's is looked at a dozen times before the next one's is."""
 KEPT_AS_IS = "!\"#$%&'()*+,/:;=?@[\\]^`{|}~-._<>"
 """Every printable ASCII character but the space: quoting must not touch what the URL already says."""
 
 
+@lru_cache(maxsize=LATELY)
 def canonical(url: str) -> str:
     """Return the form of ``url`` that two links to one article share.
 
@@ -57,6 +61,7 @@ def canonical(url: str) -> str:
     return urlunsplit((scheme, f"{user}{at}{netloc}", path, query, ""))
 
 
+@lru_cache(maxsize=LATELY)
 def identity(url: str) -> str:
     """Return what tells one article from another: the canonical form, also of its pages for AMP and small screens.
 
@@ -100,6 +105,7 @@ def outlet_of(url: str) -> str | None:
     return parts.hostname.removeprefix("www.").rstrip(".") or None
 
 
+@lru_cache(maxsize=LATELY)
 def _split(url: str) -> SplitResult | None:
     """Return the parts of a web URL; of any other string, None."""
     try:
@@ -107,7 +113,7 @@ def _split(url: str) -> SplitResult | None:
         host, _ = parts.hostname, parts.port
     except ValueError:  # unbalanced brackets, or a port that is no port
         return None
-    if parts.scheme.lower() not in WEB_SCHEMES or not host or any(mark.isspace() for mark in parts.netloc):
+    if parts.scheme.lower() not in WEB_SCHEMES or not host or parts.netloc.split() != [parts.netloc]:
         return None
     return parts
 
