@@ -1,17 +1,23 @@
-"""The queue's tables in PostgreSQL, of Procrastinate's making, and what is said when they cannot be used."""
+"""The queue's tables in PostgreSQL, of Procrastinate's making: how they are made, and noted in, and what goes wrong."""
 
 from __future__ import annotations
 
+import asyncio
 import logging
 import re
-from collections.abc import Iterator
+from collections.abc import Awaitable, Callable, Iterator
 from contextlib import contextmanager
+from datetime import datetime, timedelta
 from importlib.metadata import version
 from pathlib import Path
+from typing import Any
 
-from procrastinate.exceptions import ConnectorException
+from procrastinate.exceptions import ConnectorException, UniqueViolation
+from procrastinate.jobs import Job, Status
+from procrastinate.manager import JobManager
 from procrastinate.schema import SchemaManager
 from psycopg import AsyncConnection, OperationalError
+from psycopg.errors import RaiseException
 
 from summaries.errors import SluglineError
 from summaries.refresh import Newsroom
@@ -23,8 +29,74 @@ _MIGRATING = 0x51_5567_6C69_6E66
 _VERSION = re.compile(r"(\d+)\.(\d+)\.(\d+)")
 
 
+NOTED_WITHIN = timedelta(minutes=5)
+"""How long it is tried to note what became of a task. Whoever is not heard of for half a minute has lost it anyway."""
+
+_NOTE_AGAIN_SECONDS = 1.0
+
+
 class QueueTrouble(SluglineError):
     """The queue cannot be used."""
+
+
+class Ledger(JobManager):
+    """Notes what has become of tasks, also when the database is away just then.
+
+    A task of which that is not noted would count as being done for as long as its worker lives, and whatever must not
+    be done beside it, such as reading another source of its host, would wait. Once it ``is_closing``, that is no longer
+    waited for: who ends leaves its tasks to others.
+    """
+
+    is_closing = False
+
+    async def finish_job(self, job: Job, status: Status, delete_job: bool) -> None:  # noqa: FBT001 - Procrastinate's
+        """Note that a task was done, or was given up."""
+        finish = super().finish_job
+        await self._until_noted(lambda: finish(job, status, delete_job))
+
+    async def retry_job(self, job: Job, *given: Any, **more: Any) -> None:
+        """Note that a task is to be tried again; one that was asked for anew meanwhile is not."""
+        retry, finish = super().retry_job, super().finish_job
+
+        async def again() -> None:
+            try:
+                await retry(job, *given, **more)
+            except UniqueViolation:
+                await finish(job, Status.FAILED, True)  # noqa: FBT003 - Procrastinate's
+
+        await self._until_noted(again)
+
+    async def give_back(self, job: Job, *, at: datetime) -> bool:
+        """Let a task of a worker that died be done by another; return False if somebody else saw to that just now."""
+        try:
+            await super().retry_job(job, retry_at=at)
+        except UniqueViolation:  # it was asked for anew; what died must not stand in its way
+            await super().finish_job(job, Status.FAILED, True)  # noqa: FBT003 - Procrastinate's
+        except ConnectorException as error:
+            if not _is_no_longer_done(error):
+                raise
+            return False
+        return True
+
+    async def _until_noted(self, act: Callable[[], Awaitable[None]]) -> None:
+        """Note something, and try again while the database is away, for as long as that may be mended."""
+        loop = asyncio.get_running_loop()
+        until = loop.time() + NOTED_WITHIN.total_seconds()
+        while True:
+            try:
+                return await act()
+            except ConnectorException as error:
+                if _is_no_longer_done(error):  # as nothing was heard of us for so long, it was given to others
+                    return None
+                if self.is_closing or loop.time() > until:
+                    facts = {"reason": cause_of(error)}
+                    log.warning("what became of a task cannot be noted: others do it again", extra=facts)
+                    return None
+            await asyncio.sleep(_NOTE_AGAIN_SECONDS)
+
+
+def _is_no_longer_done(error: ConnectorException) -> bool:
+    return isinstance(error.__cause__, RaiseException)
 
 
 async def prepare(url: str, newsroom: Newsroom) -> str:

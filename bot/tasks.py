@@ -29,7 +29,7 @@ from bot.editions import Editions
 from bot.orders import Errand
 from bot.owners import is_gone, take_name
 from bot.readers import Readers
-from bot.schema import QueueTrouble, cause_of, plain_url, prepare, reached
+from bot.schema import Ledger, QueueTrouble, cause_of, plain_url, prepare, reached
 from summaries.errors import SluglineError
 from summaries.model import Source, Window
 from summaries.refresh import Newsroom
@@ -65,6 +65,9 @@ _STEADY = timedelta(seconds=20)
 _FIRST_OF_ALL = 1_000_000
 """The priority of deliveries, from which their server's second, third, ... have less; all else has none."""
 
+_TALKATIVE = ("utils", "worker", "worker.worker")
+"""The parts of the queue's library that tell of lost connections."""
+
 _TRIES = 4
 _DELIVERIES_A_GO = 100
 _STORIES_A_TASK = 10
@@ -97,6 +100,7 @@ class Tasks:
         self.name = take_name()
         self._url = plain_url(url)
         self._app = App(connector=PsycopgConnector(conninfo=self._url, min_size=1, max_size=4, timeout=10))
+        self._ledger = self._app.job_manager = Ledger(self._app.connector)
         self._asked: dict[int, tuple[datetime | None, datetime]] = {}
         retry = RetryStrategy(max_attempts=5, exponential_wait=4)
         self._read = self._app.task(queue=READING, name="read", retry=retry)(self._read_source)
@@ -120,12 +124,14 @@ class Tasks:
         with reached():
             await prepare(self._url, self.newsroom)
             await self._app.open_async()
-        library, in_a_line = logging.getLogger("procrastinate.utils"), _InALine()
-        library.addFilter(in_a_line)
+        library, in_a_line = [logging.getLogger(f"procrastinate.{name}") for name in _TALKATIVE], _InALine()
+        for each in library:
+            each.addFilter(in_a_line)
         try:
             yield
         finally:
-            library.removeFilter(in_a_line)
+            for each in library:
+                each.removeFilter(in_a_line)
             with suppress(Exception):
                 await self._app.close_async()
 
@@ -227,6 +233,7 @@ class Tasks:
         stopping = asyncio.create_task(stop.wait())
         try:
             await asyncio.wait((worker, stopping), return_when=asyncio.FIRST_COMPLETED)
+            self._ledger.is_closing = stop.is_set()
             worker.cancel()  # to Procrastinate, the first cancellation is the wish to end gracefully
             with reached():
                 await worker
@@ -256,15 +263,15 @@ class Tasks:
         Raises:
             QueueTrouble: the queue cannot be reached.
         """
-        manager = self._app.job_manager
         with reached():
-            stalled = list(await manager.get_stalled_jobs(seconds_since_heartbeat=SILENT_FOR.total_seconds()))
+            stalled = list(await self._ledger.get_stalled_jobs(seconds_since_heartbeat=SILENT_FOR.total_seconds()))
+            given = 0
             for job in stalled:
                 await self._give_back(job)
-                await manager.retry_job(job, retry_at=self.clock())
-        if stalled:
-            log.warning("tasks of workers that died are given to others", extra={"tasks": len(stalled)})
-        return len(stalled)
+                given += await self._ledger.give_back(job, at=self.clock())
+        if given:
+            log.warning("tasks of workers that died are given to others", extra={"tasks": given})
+        return given
 
     async def waiting(self, queue: str = READING) -> int:
         """Return how many tasks of a queue wait to be done."""

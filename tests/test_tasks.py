@@ -28,6 +28,7 @@ from summaries.model import FeedKind
 from summaries.refresh import Newsroom
 from summaries.work import inline
 from tests.builders import NOW
+from tests.fakes.wire import Wire
 
 FEED = "<rss version='2.0'><channel><title>Courier</title><item><title>{path}</title></item></channel></rss>"
 
@@ -122,6 +123,11 @@ async def worked(tasks, newsroom, queue=READING):
 async def statement(url, text):
     async with await psycopg.AsyncConnection.connect(plain_url(url), autocommit=True) as connection:
         return await connection.execute(text)
+
+
+async def rows(url, text):
+    async with await psycopg.AsyncConnection.connect(plain_url(url), autocommit=True) as connection:
+        return await (await connection.execute(text)).fetchall()
 
 
 async def test_what_the_bot_asks_for_is_read_by_a_worker_once(tasks, newsroom, site):
@@ -304,3 +310,40 @@ async def test_the_queue_of_another_program_is_left_alone(tasks, newsroom, datab
     with pytest.raises(QueueTrouble, match="another program's queue"):
         async with tasks.opened():
             pass
+
+
+async def test_what_became_of_a_task_is_noted_when_the_database_is_back(newsroom, site, clock, database_url):
+    await follow(newsroom, site, "/slow")
+    async with Wire(database_url) as wire:
+        away = Tasks(wire.url, newsroom=newsroom, clock=clock)  # the newsroom's own connections stand
+        async with away.opened():
+            await away.begin_due()
+            stop = asyncio.Event()
+            working = asyncio.create_task(away.keep_working(queues=QUEUES, concurrency=4, stop=stop))
+            await site.waiting.wait()
+            wire.cut()
+            site.let.set()
+            while await due(newsroom):  # noqa: ASYNC110
+                await asyncio.sleep(0.01)  # it is stored over the connections that stand
+            await wire.mend()
+            while await rows(database_url, "SELECT 1 FROM procrastinate_jobs WHERE status = 'doing'"):  # noqa: ASYNC110
+                await asyncio.sleep(0.01)  # only the database tells
+            stop.set()
+            await working
+    assert site.asked["/slow"] == 1
+
+
+async def test_a_task_that_was_asked_for_anew_does_not_keep_those_of_a_dead_worker_from_others(
+    tasks, newsroom, site, database_url
+):
+    await follow(newsroom, site, "/a")
+    async with tasks.opened():
+        await tasks.begin_due()
+        await follow(newsroom, site, "/b")
+        await statement(database_url, "UPDATE procrastinate_jobs SET status = 'doing'")  # by nobody who is alive
+        source = (await newsroom.store.sources.due(NOW, 1))[0]
+        await tasks._ask_for(source)  # noqa: SLF001 - as another bot does, which does not know
+        assert await tasks.rescue() == 1
+        await tasks.begin_due()
+        await worked(tasks, newsroom)
+    assert site.asked == {"/a": 1, "/b": 1}
