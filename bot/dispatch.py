@@ -45,12 +45,10 @@ class Dispatch:
         self._working: asyncio.Task[None] | None = None
 
     def start(self) -> None:
-        """Begin to deliver what is asked for, if that is not done already."""
+        """Begin to deliver what is asked for here, if that is not done already: at first, what others were at."""
         if self._working is None:
             self.tasks.deliver = self.courier.deliver_for
-            self._working = asyncio.create_task(
-                self.tasks.keep_working(queues=self.queues, concurrency=AT_ONCE, stop=self._stop)
-            )
+            self._working = asyncio.create_task(self._work())
 
     async def begin_due(self, now: datetime) -> None:
         """Ask for all digests that are due, if this process leads; else for live posts only, which it looks for itself.
@@ -77,6 +75,16 @@ class Dispatch:
         self._stop.set()
         if self._working is not None:
             await self._working
+
+    async def _work(self) -> None:
+        from bot.schema import QueueTrouble  # noqa: PLC0415 - see above
+
+        try:
+            # Of who served these shards before us, and was killed at it. If it is alive after all, it has the leases.
+            await self.tasks.take_over(self.queues)
+        except QueueTrouble as error:  # then, they are given to us when nothing was heard of their worker for a while
+            log.warning("the database cannot be reached", extra={"reason": str(error)})
+        await self.tasks.keep_working(queues=self.queues, concurrency=AT_ONCE, stop=self._stop)
 
     async def _ask(self, orders: list[Order]) -> None:
         await self.tasks.ask_to_deliver(

@@ -273,6 +273,17 @@ class Tasks:
             log.warning("tasks of workers that died are given to others", extra={"tasks": given})
         return given
 
+    async def take_over(self, queues: Sequence[str]) -> None:
+        """Let all tasks of these queues that anybody is at be done anew.
+
+        Raises:
+            QueueTrouble: the queue cannot be reached.
+        """
+        with reached():
+            for queue in queues:
+                for job in await self._ledger.list_jobs_async(queue=queue, status=Status.DOING.value):
+                    await self._ledger.give_back(job, at=self.clock())
+
     async def waiting(self, queue: str = READING) -> int:
         """Return how many tasks of a queue wait to be done."""
         counts = await self._app.job_manager.list_queues_async(queue=queue)

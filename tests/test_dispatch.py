@@ -186,6 +186,18 @@ async def test_what_a_killed_process_was_at_is_delivered_once_by_the_next(
     assert post.sent == [1]
 
 
+async def test_whoever_serves_the_shards_next_takes_over_at_once(process, store, clock, database_url, post, news):
+    await order(store, server(0, 1), 1)
+    async with process() as killed:
+        await killed.begin_due(NOW)
+        # By a worker that has not been silent for long yet.
+        await rows(database_url, "INSERT INTO procrastinate_workers (id) OVERRIDING SYSTEM VALUE VALUES (77)")
+        await rows(database_url, "UPDATE procrastinate_jobs SET status = 'doing', worker_id = 77")
+    async with process() as dispatch:
+        await delivered(store, clock, dispatch)
+    assert post.sent == [1]
+
+
 async def test_losing_who_leads_loses_nothing(process, store, clock, news):
     line = Line()
     async with process("0/2"), process("1/2", line) as other:
