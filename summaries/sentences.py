@@ -143,14 +143,33 @@ _UNSOLID = rf"(?:(?![{_SOLID}])[\w{_MARKS}])+"
 _TOKEN = re.compile(rf"(?P<solid>[{_SOLID}]+)|{_UNSOLID}(?:[.,'’\-·]{_UNSOLID})*")
 
 
+_ELIDED = {
+    "ca": re.compile(r"(?i)([dlmnst])['’](?=.)"),
+    "fr": re.compile(r"(?i)([cçdjlmnst]|(?:jus|lors|puis|quoi)?qu)['’](?=.)"),
+    "it": re.compile(r"(?i)([cdlmnstv]|un|gl|(?:d|n)ell|(?:d)?all|sull|quell|quest|anch)['’](?=.)"),
+}
+"""What is written together with the word that follows it, and is a word of its own: l'État, qu'une, dell'acqua."""
+
+
 def words(text: str, language: str = "en") -> tuple[str, ...]:
     """Return the words and numbers of ``text`` as written, without punctuation.
 
     Scripts that put no spaces between words are told by overlapping pairs of characters.
     """
-    del language  # words are told apart alike in all of them; the name is sumy's and the caller's convenience
+    elided = _ELIDED.get(language.partition("-")[0])
+    if elided is not None and ("'" in text or "’" in text):
+        return tuple(part for word in _words(text) for part in _parted(word, elided))
+    return tuple(_words(text))
+
+
+def _parted(word: str, elided: re.Pattern[str]) -> tuple[str, ...]:
+    found = elided.match(word)
+    return (word,) if found is None else (found[1], word[found.end() :])
+
+
+def _words(text: str) -> list[str]:
     if text.isascii() or not _ANY_SOLID.search(text):
-        return tuple(_SPACED.findall(text))
+        return _SPACED.findall(text)
     found: list[str] = []
     for match in _TOKEN.finditer(text):
         token = match.group()
@@ -158,4 +177,4 @@ def words(text: str, language: str = "en") -> tuple[str, ...]:
             found.append(token)
         else:
             found += [token[index : index + 2] for index in range(len(token) - 1)]
-    return tuple(found)
+    return found

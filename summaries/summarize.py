@@ -29,7 +29,7 @@ from sumy.summarizers.text_rank import TextRankSummarizer
 from summaries.choose import MAX_QUOTED_OF_ONE_ARTICLE, Limits, choose, repeats
 from summaries.errors import InputError
 from summaries.figures import disagreements
-from summaries.language import Lexicon, lexicon, stemmer, stop_words
+from summaries.language import Lexicon, function_words, lexicon, stemmer, stop_words
 from summaries.methods import DEFAULT_METHOD, METHODS
 from summaries.model import Article, Brief, Kind, Sentence, Story
 from summaries.quotable import one_by_one, stands_alone
@@ -199,7 +199,7 @@ class SluglineSummarizer(AbstractSummarizer):  # type: ignore[misc] # sumy has n
 
     def terms(self, candidates: Sequence[Candidate]) -> tuple[Terms, Terms]:
         """Return the words and the pairs of words of these candidates."""
-        titles = [frozenset(self.lexicon.stems(words(title))) for title in self.titles]
+        titles = [frozenset(self.lexicon.stems(words(title, self.language))) for title in self.titles]
         return terms_in(candidates, titles, self.stop_words)
 
     def candidates(self, quotes: Sequence[Quote]) -> list[Candidate]:
@@ -227,7 +227,7 @@ class SluglineSummarizer(AbstractSummarizer):  # type: ignore[misc] # sumy has n
 
 @lru_cache(maxsize=64)
 def _stop_stems(language: str) -> frozenset[str]:
-    return frozenset(map(stemmer(language), stop_words(language)))
+    return frozenset(map(stemmer(language), function_words(language)))
 
 
 _SUMMARIZERS: dict[str, Callable[[Callable[[str], str]], Any]] = {

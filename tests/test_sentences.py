@@ -201,6 +201,14 @@ def test_words_are_told_in_every_script() -> None:
     assert words("... !?") == ()
 
 
+def test_what_is_elided_is_a_word_of_its_own() -> None:
+    assert words("L’État n'a qu'une issue aujourd'hui.", "fr-CA") == (
+        "L", "État", "n", "a", "qu", "une", "issue", "aujourd'hui",
+    )  # fmt: skip
+    assert words("dell'acqua, un'altra", "it") == ("dell", "acqua", "un", "altra")
+    assert words("O'Neill saw d'Arcy", "en") == ("O'Neill", "saw", "d'Arcy")
+
+
 @given(st.text())
 def test_words_never_hold_white_space(text: str) -> None:
     assert all(word and not any(character.isspace() for character in word) for word in words(text))

@@ -76,7 +76,8 @@ def of_set(name: str, given: Sequence[dict[str, Any]]) -> tuple[list[Row], list[
         rows.append(Row(what=f"{name}: time a story", value=spent, unit="ms", beside=peer, beside_value=time_of_peer))
     repeated = sum(repeats(one, other) for brief in briefs for one, other in combinations(brief, 2))
     most = max(
-        len(" ".join(brief).split()) - row.get("budget_words", BUDGET) for brief, row in zip(briefs, given, strict=True)
+        max(0, len(" ".join(brief).split()) - row.get("budget_words", BUDGET))
+        for brief, row in zip(briefs, given, strict=True)
     )
     rows.append(Row(what=f"{name}: sentences that repeat another", value=repeated, unit="pairs", must=0, at_most=True))
     rows.append(Row(what=f"{name}: words over the budget", value=most, unit="words", must=0, at_most=True))
