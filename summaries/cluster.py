@@ -21,14 +21,14 @@ look over all of them by their rarest words, a close one at the likest few.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
 import numpy as np
 
 from summaries.features import OPEN_FOR, Features
-from summaries.likeness import NEAR_COPY, UNKNOWN, Language
+from summaries.likeness import NEAR_COPY, UNKNOWN, Beside, Language
 from summaries.linkage import STRANGERS, clashes, groups
 
 ENOUGH = 0.85
@@ -114,6 +114,16 @@ class Index:
     def members(self, story_id: str) -> tuple[str, ...]:
         """Return the ids of a story's articles, in the order in which they came."""
         return tuple(self._open[story_id].members) if story_id in self._open else ()
+
+    def language(self, name: str) -> Language | None:
+        """Return what is known of the open articles of a language, if there are any."""
+        return self._languages.get(name)
+
+    def beside(self, story_id: str, others: Sequence[Features], language: str) -> Beside | None:
+        """Return how much an open story resembles other articles of a language, if it has any of it itself."""
+        rows = self._rows(self._open[story_id], language) if story_id in self._open else []
+        words = [each for each in others if not each.is_list]
+        return self._languages[language].beside(rows, words) if rows and words else None
 
     def place(self, features: Features, *, now: datetime) -> Placed:
         """Put an article into the story that it belongs to, or into a new one, named by it."""

@@ -10,6 +10,7 @@ from __future__ import annotations
 import asyncio
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
@@ -32,13 +33,14 @@ class Edited:
     """What an edit made of new articles: the stories that they joined or opened, whole.
 
     ``moved`` are articles that are in another story than they were; ``gone`` the stories that are no more, each with
-    the story that its first article is in.
+    the story that its first article is in. ``continues`` are stories with the earlier one that each goes on from.
     """
 
     stories: tuple[Story, ...] = ()
     features: tuple[Features, ...] = ()
     moved: tuple[str, ...] = ()
     gone: tuple[tuple[str, str], ...] = ()
+    continues: tuple[tuple[str, str | None], ...] = ()
 
 
 class Editor:
@@ -65,10 +67,12 @@ class Editor:
         touched: list[str] = []
         moved: set[str] = set()
         gone: dict[str, str] = {}
+        regrouped: set[str] = set()
         for article in sorted(new, key=lambda each: (each.published_at, each.id)):
             placed = index.place(made[article.id], now=now)
             touched += [placed.story_id, *placed.changed]
             moved |= set(placed.moved)
+            regrouped |= set(placed.changed)
             gone |= dict(placed.gone)
             await asyncio.sleep(0)
         for article in changed:
@@ -79,8 +83,15 @@ class Editor:
         stories = await self._grown(
             index, tuple(dict.fromkeys(touched)), {each.id: each for each in (*changed, *new)}, now, gone=gone
         )
+        continues = await self._found_out(index, stories, {article.id for article in new}, regrouped)
         self._unkept = index
-        return Edited(stories=stories, features=tuple(made.values()), moved=tuple(moved), gone=tuple(gone.items()))
+        return Edited(
+            stories=stories,
+            features=tuple(made.values()),
+            moved=tuple(moved),
+            gone=tuple(gone.items()),
+            continues=continues,
+        )
 
     def keep(self, saved: Saved) -> None:
         """Take note that the last edit was stored."""
@@ -109,6 +120,42 @@ class Editor:
         self._known = max((each.edit for each in found), default=self._known)
         self._own = {edit for edit in self._own if edit > self._known}
         return index
+
+    async def _found_out(
+        self, index: Index, stories: Sequence[Story], new: AbstractSet[str], regrouped: AbstractSet[str]
+    ) -> tuple[tuple[str, str | None], ...]:
+        """Return which earlier, closed story each story goes on from that began, is young, or was grouped anew.
+
+        Of one that merely grew nothing is taken back.
+        """
+        from summaries.continuing import MOST_ARTICLES  # noqa: PLC0415 - brings numpy
+
+        found: list[tuple[str, str | None]] = []
+        for story in stories:
+            is_young = len(story.articles) <= MOST_ARTICLES and any(each.id in new for each in story.articles)
+            if is_young or story.id in regrouped:
+                earlier = await self._continued(index, story)
+                if earlier is not None or story.id in regrouped:
+                    found.append((story.id, earlier))
+        return tuple(found)
+
+    async def _continued(self, index: Index, story: Story) -> str | None:
+        """Return the closed story that one plainly goes on from; of several, the one that closed last."""
+        from summaries.continuing import LOOK_BACK, goes_on, may_continue, rarest_names  # noqa: PLC0415
+
+        language, began = story.articles[0].language, story.articles[0].published_at
+        known = index.language(language)
+        if known is None or not may_continue(story):
+            return None
+        names = rarest_names(story.articles, known)
+        for earlier in await self._store.continuations.earlier(
+            names, language=language, since=began - LOOK_BACK, until=began - OPEN_FOR
+        ):
+            made = await self._made(earlier.unmade)
+            found = index.beside(story.id, (*earlier.features, *made.values()), language)
+            if earlier.story_id != story.id and found is not None and goes_on(found):
+                return earlier.story_id
+        return None
 
     async def _made(self, ids: Sequence[str]) -> dict[str, Features]:
         """Return, and store, the features of articles of which none are stored, or those of an earlier release."""

@@ -185,6 +185,7 @@ class Newsroom:
                 features=edited.features,
                 moved=edited.moved,
                 gone=edited.gone,
+                continues=edited.continues,
                 told=gathered.told,
             )
             saved = await self.store.articles.save(reading, now=now)

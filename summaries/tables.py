@@ -156,6 +156,14 @@ stories = Table(
     Column("updated_at", UtcDateTime, nullable=False, index=True),
 )
 
+# A story that goes on from one that had closed when it began. A table of its own: few stories do.
+continuations = Table(
+    "continuations",
+    metadata,
+    Column("story_id", ForeignKey("stories.id", ondelete="CASCADE"), primary_key=True),
+    Column("earlier_id", ForeignKey("stories.id", ondelete="CASCADE"), nullable=False, index=True),
+)
+
 # What a search looks at comes first: SQLite walks a row's overflow pages up to the last column it needs,
 # and `text` is the longest.
 articles = Table(

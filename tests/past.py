@@ -55,6 +55,10 @@ INSERT INTO meta (key, value) VALUES ('commands', 'known');
 INSERT INTO versions (article_id, number, title, text, replaced_at)
   VALUES ('article1', 1, 'Bridge to reopen', 'The bridge reopens on Monday.', '2026-01-01 07:30:00.000000');
 """,
+    "0012": """
+INSERT INTO stories (id, headline, updated_at) VALUES ('story2', 'Bridge shut again', '2026-02-01 06:00:00.000000');
+INSERT INTO continuations (story_id, earlier_id) VALUES ('story2', 'story1');
+""",
 }
 
 

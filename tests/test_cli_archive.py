@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import json
 import math
+from email.utils import format_datetime
 
 import pytest
 
 from tests.test_cli import archive
+from tests.test_store_continuing import SINKING, TRIAL
 
 __all__ = ["archive"]  # fixtures
 
@@ -122,3 +124,24 @@ def test_a_story_is_told_in_full_by_its_id_or_by_that_of_an_article(ready):
     assert told["headline"] in ready("story", told["id"])[1]
     code, _, err = ready("story", told["id"], "--server", "1")
     assert (code, "There is no story" in err) == (1, True)
+
+
+def test_a_story_tells_which_one_it_goes_on_from_and_what_went_on_with_it(slugline, tmp_path):
+    for name, each in (("sinking", SINKING), ("trial", TRIAL)):
+        feed = tmp_path / f"{name}.xml"
+        feed.write_text(
+            f"<rss version='2.0'><channel><title>Courier</title><language>en</language><item>"
+            f"<title>{each.title}</title>"
+            f"<link>{each.url}</link><pubDate>{format_datetime(each.published_at)}</pubDate>"
+            f"<content:encoded xmlns:content='http://purl.org/rss/1.0/modules/content/'>{each.text}</content:encoded>"
+            "</item></channel></rss>"
+        )
+        assert slugline("ingest", str(feed))[0] == 0
+    trial = output(slugline, "story", TRIAL.url)
+    assert trial["continues"]["headline"] == SINKING.title
+    assert trial["continued_by"] == []
+    sinking = output(slugline, "story", trial["continues"]["id"])
+    assert sinking["continues"] is None
+    assert [each["id"] for each in sinking["continued_by"]] == [trial["id"]]
+    assert f"goes on from: {SINKING.title}" in slugline("story", TRIAL.url)[1]
+    assert f"went on with: {TRIAL.title}" in slugline("story", SINKING.url)[1]

@@ -18,16 +18,16 @@ async def source(store):
     return await store.sources.add("https://courier.example/feed", "Courier", FeedKind.FEED, now=NOW, next_fetch_at=NOW)
 
 
-async def edit(store, source, editor, *articles):
+async def edit(store, source, editor, *articles, now=NOW):
     """Place and store articles, as a refresh does."""
     async with store.placements.editing():
-        edited = await editor.edit(articles, now=NOW)
+        edited = await editor.edit(articles, now=now)
         entries = tuple((each.id, each.id) for each in articles)
         reading = Reading(
             source=source, entries=entries, articles=articles, stories=edited.stories, features=edited.features,
-            moved=edited.moved, gone=edited.gone,
+            moved=edited.moved, gone=edited.gone, continues=edited.continues,
         )  # fmt: skip
-        editor.keep(await store.articles.save(reading, now=NOW))
+        editor.keep(await store.articles.save(reading, now=now))
     return edited
 
 

@@ -83,6 +83,29 @@ async def test_in_direct_messages_a_story_is_told_to_who_follows_something(world
     assert "first reported by" in said(world, await world.member.user.slash("story", story="Ellery Bridge"))
 
 
+async def test_what_a_story_goes_on_from_is_a_press_away_and_back(empty):
+    here, elsewhere = empty.env.guild, empty.env.create_guild("Elsewhere")
+    now, store = empty.env.now(), empty.client.newsroom.store
+    sinking = story(article("Ferry Marigold sinks", text=FIRST, published_at=ago(days=30)))
+    trial = story(article("Captain of the Marigold on trial", text="Otto Brandt denies it.", published_at=ago(hours=2)))
+    for name, told, guilds in (("wire", sinking, (here,)), ("court", trial, (here, elsewhere))):
+        source = await store.sources.add(f"https://{name}.example/feed", name, FeedKind.FEED, now=now)
+        for guild in guilds:
+            await store.sources.follow(guild.id, source.id, by=1, now=now)
+        continues = ((trial.id, sinking.id),) if told is trial else ()
+        await store.articles.save(reading(source, told, continues=continues), now=now)
+    shown = said(empty, await empty.run(empty.member, "story", story=trial.id))
+    assert "Goes on from Ferry Marigold sinks" in shown
+    earlier = await empty.member.click(empty.channel.last_message, label="Earlier story")
+    assert earlier.ephemeral
+    assert "Went on with Captain of the Marigold on trial" in said(empty, earlier)
+    stranger = elsewhere.add_member(empty.env.create_user("Olu"))
+    theirs = said(empty, await stranger.slash(elsewhere.create_text_channel("news"), "story", story=trial.id))
+    assert "Captain of the Marigold" in theirs
+    assert "Goes on" not in theirs
+    assert "Earlier" not in theirs
+
+
 async def test_a_long_story_is_paged_in_place_for_who_asked_and_as_a_copy_for_others(empty):
     now, store = empty.env.now(), empty.client.newsroom.store
     source = await store.sources.add("https://wire.example/feed", "Wire", FeedKind.FEED, now=now, is_shared=True)

@@ -13,7 +13,7 @@ from bot.cli import archive_printing as printing
 from bot.cli.archive_shapes import found_shape, listed_shape, timeline_shape, trace_shape
 from bot.cli.frame import AsJson, ServerId, print_json, warn, with_newsroom
 from bot.cli.newsroom import query_named
-from bot.cli.shapes import story_shape
+from bot.cli.shapes import around_shape, story_shape
 from bot.clock import utc_now
 from bot.render.charts import MOST_SERIES, Chart, Series, draw
 from bot.scores import score_of
@@ -24,7 +24,7 @@ from summaries.importance import Importance
 from summaries.model import Story
 from summaries.novelty import MOST, Step, timeline
 from summaries.refresh import Newsroom
-from summaries.store import Hits, Listed, Trace
+from summaries.store import Around, Hits, Listed, Trace
 from summaries.store.indexing import LAST, number_at
 from summaries.topics import Query, Tagged, parse_search, query_of
 from summaries.trends import Trend, days_until, start_of, trends
@@ -124,10 +124,12 @@ def story(
 ) -> None:
     """Print one story in full: every outlet's headline, the earliest first, and what each report added.
 
+    A story that goes on from an earlier one, or is gone on with by a later one, says so.
+
     Example: slugline story q3v5o2ugklpxe --json
     """
 
-    async def work(newsroom: Newsroom, _: Settings) -> tuple[Story | None, tuple[Step, ...]]:
+    async def work(newsroom: Newsroom, _: Settings) -> tuple[Story | None, tuple[Step, ...], Around]:
         articles = newsroom.store.articles
         found = await articles.story(id, guild_id=server)
         if found is None:
@@ -135,15 +137,18 @@ def story(
             article = of_url or await articles.get(id, guild_id=server)
             named = None if article is None else await articles.story_of(article.id)
             found = None if named is None else await articles.story(named, guild_id=server)
-        return found, timeline(found.articles, most=MOST) if found is not None else ()
+        if found is None:
+            return None, (), Around()
+        around = await newsroom.store.continuations.around(found.id, guild_id=server)
+        return found, timeline(found.articles, most=MOST), around
 
-    found, steps = with_newsroom(work)
+    found, steps, around = with_newsroom(work)
     if found is None:
         raise InputError(f"There is no story {id!r}. `slugline headlines --json` lists the ids of stories.")
     if as_json:
-        print_json(story_shape(found) | {"timeline": timeline_shape(steps)})
+        print_json(story_shape(found) | around_shape(around) | {"timeline": timeline_shape(steps)})
     else:
-        printing.story(found, steps)
+        printing.story(found, steps, around)
 
 
 def why(

@@ -14,7 +14,7 @@ from summaries.highlights import Snippet
 from summaries.importance import Importance
 from summaries.model import Article, Story, Topic
 from summaries.novelty import Step
-from summaries.store import Carried, Listed, Match, Trace
+from summaries.store import Around, Carried, Listed, Match, Trace
 from summaries.trends import Trend
 
 _BARS = " ▁▂▃▄▅▆▇█"
@@ -122,10 +122,14 @@ def why(trace: Trace, score: Importance | None = None) -> None:
         screen.print(Text(f"  {name:8}", style="bold").append(clean(told), style="default"), soft_wrap=True)
 
 
-def story(told: Story, steps: Sequence[Step]) -> None:
-    """Print a story: its headline, what was added when, and every headline."""
+def story(told: Story, steps: Sequence[Step], around: Around) -> None:
+    """Print a story: its headline, what it goes on from, what was added when, and every headline."""
     screen = console_of()
     screen.print(Text(clean(told.headline), style="bold"))
+    others = [("goes on from", around.earlier)] if around.earlier is not None else []
+    for way, other in [*others, *(("went on with", each) for each in around.later)]:
+        day = f"{other.published_at:%Y-%m-%d}"
+        screen.print(Text(f"{way}: {clean(other.headline)}  {day}  {other.id}", style="dim"), soft_wrap=True)
     for step in steps:
         article = step.article
         _line(article, f"{article.published_at:%Y-%m-%d %H:%M} UTC" if article.is_dated else "undated")

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from summaries.model import Article, Brief, Disagreement, Sentence, Source, Story
 
 if TYPE_CHECKING:  # it takes a while to load
-    from summaries.store import Version
+    from summaries.store import Around, Version
 
 
 def story_shape(story: Story) -> dict[str, Any]:
@@ -36,6 +36,16 @@ def story_shape(story: Story) -> dict[str, Any]:
         ],
         "coverage": [{"headline": item.headline, "outlet": item.outlet, "url": item.url} for item in story.coverage],
     }
+
+
+def around_shape(around: Around) -> dict[str, Any]:
+    """Return what a story goes on from (null: none that is known), and what goes on from it, the earliest first."""
+    earlier = None if around.earlier is None else _named(around.earlier)
+    return {"continues": earlier, "continued_by": [_named(each) for each in around.later]}
+
+
+def _named(story: Story) -> dict[str, Any]:
+    return {"id": story.id, "headline": story.headline, "published_at": story.published_at.isoformat()}
 
 
 def brief_shape(brief: Brief) -> dict[str, Any]:

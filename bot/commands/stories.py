@@ -26,6 +26,7 @@ from bot.replies import say
 from summaries.errors import BadQuery
 from summaries.model import Story
 from summaries.novelty import timeline
+from summaries.store import Around
 from summaries.topics import parse_query, terms_of
 
 _RECENT = 100
@@ -107,7 +108,8 @@ class _Counter:
 
     async def _drawn(self, interaction: Interaction, story: Story, page: int = 1) -> ui.LayoutView:
         steps = await self.desk.newsroom.run(timeline, story.articles)
-        return coverage(story, steps, page=page, locale=locale_of(interaction))
+        around = await _around(self.desk, story.id, await guilds_asked(self.desk, interaction))
+        return coverage(story, steps, around, page=page, locale=locale_of(interaction))
 
 
 async def _of_id(desk: Desk, story_id: str, guilds: tuple[int, ...]) -> Story | None:
@@ -117,6 +119,14 @@ async def _of_id(desk: Desk, story_id: str, guilds: tuple[int, ...]) -> Story | 
         if story is not None:
             return story
     return None
+
+
+async def _around(desk: Desk, story_id: str, guilds: tuple[int, ...]) -> Around:
+    """Return what goes on around a story, as the first of these servers sees it that sees anything of the story."""
+    for guild_id in guilds:
+        if await desk.store.articles.story(story_id, guild_id=guild_id) is not None:
+            return await desk.store.continuations.around(story_id, guild_id=guild_id)
+    return Around()
 
 
 async def _found(desk: Desk, asked: str, guilds: tuple[int, ...]) -> Story | None:

@@ -12,9 +12,10 @@ from summaries.families import families_of
 from summaries.importance import independent
 from summaries.model import Article, Coverage, Kind, Story
 from summaries.novelty import Step
+from summaries.store import Around
 
 from .frame import MAX_TEXT, NEUTRAL, layout, text
-from .ids import story_page_id
+from .ids import coverage_id, story_page_id
 from .text import Markdown, fit, link, stamp, units, web_url
 
 _LONGEST_HEADLINE = 220
@@ -22,17 +23,27 @@ _LONGEST_OUTLET = 60
 _LONGEST_SENTENCE = 400
 _LONGEST_URL = 512
 _ROOM_FOR_ENDING = 200
+_ALONE = Around()
 
 
-def coverage(story: Story, steps: Sequence[Step] = (), *, page: int = 1, locale: str = "en-US") -> ui.LayoutView:
+_LATER = 3
+"""Of how many stories that go on from one is told; of more, the last ones."""
+_LONGEST_OTHER = 150
+
+
+def coverage(
+    story: Story, steps: Sequence[Step] = (), around: Around = _ALONE, *, page: int = 1, locale: str = "en-US"
+) -> ui.LayoutView:
     """Return a page (from 1; the last one, if there are fewer) of all that there is to a story.
 
     First comes what was added when, by ``steps`` (the story's timeline), then every outlet's headline on it, the
-    earliest first, then those of its coverage lists.
+    earliest first, then those of its coverage lists. Above these stands what it goes on from and what goes on from it,
+    ``around`` it, each with a button.
     """
     articles = sorted(story.articles, key=lambda article: (article.published_at, article.id))
     title = f"### {fit(story.headline, _LONGEST_HEADLINE) or say('story-untitled', locale)}"
     title += f"\n-# {_summary(story, articles, locale)}"
+    title += "".join(f"\n-# {_other(key, other, locale)}" for key, _, other in _others(around))
     pages = _pages(_lines(story, articles, steps, locale), MAX_TEXT - units(title) - _ROOM_FOR_ENDING)
     at = min(max(page, 1), len(pages))
     items: list[ui.Item[Any]] = [text(title)]
@@ -41,7 +52,30 @@ def coverage(story: Story, steps: Sequence[Step] = (), *, page: int = 1, locale:
     if len(pages) > 1:
         items.append(text("-# " + say("page-of", locale, page=at, pages=len(pages))))
     box = ui.Container(*items, accent_color=NEUTRAL)
-    return layout(box, *_paging(story, at, len(pages), locale)) if len(pages) > 1 else layout(box)
+    paging = _paging(story, at, len(pages), locale) if len(pages) > 1 else []
+    return layout(box, *_ways(around, locale), *paging)
+
+
+def _others(around: Around) -> list[tuple[str, str, Story]]:
+    """Return the stories around one, each with the keys of its line and of its button."""
+    earlier = [] if around.earlier is None else [("coverage-continues", "button-earlier", around.earlier)]
+    later = [("coverage-continued-by", "button-later", each) for each in around.later[-_LATER:]]
+    return [*earlier, *later]
+
+
+def _other(key: str, other: Story, locale: str) -> str:
+    headline = fit(other.headline, _LONGEST_OTHER) or say("story-untitled", locale)
+    return say(key, locale, headline=Markdown(f"**{headline}**"), time=stamp(other.published_at, "d"))
+
+
+def _ways(around: Around, locale: str) -> list[ui.ActionRow[Any]]:
+    """Return a button to each of the stories around one."""
+    buttons: list[ui.Button[Any]] = []
+    for nth, (_, key, other) in enumerate(_others(around), start=1):
+        custom_id = coverage_id(other.id, nth=nth)
+        if custom_id is not None:
+            buttons.append(ui.Button(label=label(key, locale), custom_id=custom_id))
+    return [ui.ActionRow(*buttons)] if buttons else []
 
 
 _Page = list[tuple[str, list[str]]]

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from summaries.share import Share
 from summaries.store.articles import Articles
 from summaries.store.claims import Claim
+from summaries.store.continuations import Around, Continuations, Earlier
 from summaries.store.database import Database, connected
 from summaries.store.digests import Digests
 from summaries.store.following import Following
@@ -34,10 +35,13 @@ __all__ = [
     "KEEP_ALL",
     "Alert",
     "Archive",
+    "Around",
     "Articles",
     "Carried",
     "Claim",
+    "Continuations",
     "Digests",
+    "Earlier",
     "Finished",
     "Following",
     "Guilds",
@@ -80,6 +84,7 @@ class Store:
     following: Following
     guilds: Guilds
     placements: Placements
+    continuations: Continuations
     privacy: Privacy
     meta: Meta
     moments: Moments
@@ -120,6 +125,7 @@ class Store:
             following=Following(database),
             guilds=Guilds(database),
             placements=Placements(database),
+            continuations=Continuations(database),
             privacy=Privacy(database),
             meta=Meta(database),
             moments=Moments(database),

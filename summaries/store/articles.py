@@ -88,7 +88,7 @@ class Articles:
                 ids = await newest_stories(
                     connection, guild_id=guild_id, query=query, since=since, until=until, limit=limit, offset=offset
                 )
-            return await _stories(connection, ids, guild_id)
+            return await stories_of_ids(connection, ids, guild_id)
 
     async def outlines(
         self,
@@ -106,12 +106,12 @@ class Articles:
             ids = await newest_stories(
                 connection, guild_id=guild_id, query=query, since=since, until=None, limit=limit, offset=0
             )
-            return await _stories(connection, ids, guild_id, columns=_OUTLINE)
+            return await stories_of_ids(connection, ids, guild_id, columns=_OUTLINE)
 
     async def stories_seen(self, ids: Sequence[str], *, guild_id: int | None) -> tuple[Story, ...]:
         """Return those of the stories of these ids, in this order, of which something may be seen, with what may."""
         async with self._database.reading() as connection:
-            return await _stories(connection, ids, guild_id)
+            return await stories_of_ids(connection, ids, guild_id)
 
     async def stories_told(self, *, guild_id: int, query: Query | Tagged, window: Window) -> tuple[Story, ...]:
         """Return the stories with an article that may be seen, matches, and was first seen in a digest's window.
@@ -124,7 +124,7 @@ class Articles:
             and_(recent, articles.c.first_seen_at > window.start, articles.c.first_seen_at <= window.end)
         )
         async with self._database.reading() as connection:
-            return await _stories(connection, (await connection.scalars(chosen)).all(), guild_id)
+            return await stories_of_ids(connection, (await connection.scalars(chosen)).all(), guild_id)
 
     async def count_stories(
         self,
@@ -145,9 +145,9 @@ class Articles:
         If it turned out to be another one, that one is returned, by the name that it has.
         """
         async with self._database.reading() as connection:
-            found = await _stories(connection, [story_id], guild_id)
+            found = await stories_of_ids(connection, [story_id], guild_id)
             if not found and (renamed := await renames(connection, [story_id])):
-                found = await _stories(connection, [*renamed.values()], guild_id)
+                found = await stories_of_ids(connection, [*renamed.values()], guild_id)
         return found[0] if found else None
 
     async def story_of(self, article_id: str) -> str | None:
@@ -158,7 +158,7 @@ class Articles:
     async def stories_of(self, ids: Sequence[str]) -> tuple[Story, ...]:
         """Return those of the stories of these ids that are stored, in this order, with all of their articles."""
         async with self._database.reading() as connection:
-            return await _stories(connection, ids, None)
+            return await stories_of_ids(connection, ids, None)
 
     async def brief(self, story: Story, method: str) -> Brief | None:
         """Return the stored brief of exactly this edition of the story by this method."""
@@ -219,7 +219,7 @@ def _newest_first(condition: ColumnElement[bool]) -> Select[Any]:
 _OUTLINE = [literal("").label(each.name) if each.name in {"text", "teaser"} else each for each in articles.c]
 
 
-async def _stories(
+async def stories_of_ids(
     connection: AsyncConnection, ids: Sequence[str], guild_id: int | None, columns: Sequence[Any] = (articles,)
 ) -> tuple[Story, ...]:
     """Return the stories of these ids, in this order, each with its articles that may be seen, if it has any."""

@@ -19,7 +19,8 @@ class Reading:
     them; an article may be saved already. ``briefs`` are of these stories. ``told`` are pairs of an entry's key and
     the id of what it told. ``features`` are those of articles of these stories, as far as they are known. ``moved``
     are articles that are in another of these stories than before; ``gone`` are pairs of a story that is no more and the
-    one that its first article is in.
+    one that its first article is in. ``continues`` are pairs of a story and the earlier one that it goes on from (None:
+    none, whatever was thought before).
     """
 
     source: Source
@@ -31,6 +32,7 @@ class Reading:
     features: tuple[Features, ...] = ()
     moved: tuple[str, ...] = ()
     gone: tuple[tuple[str, str], ...] = ()
+    continues: tuple[tuple[str, str | None], ...] = ()
 
     def renamed(self, ids: Mapping[str, str]) -> Reading:
         """Return this reading with the articles that ``ids`` names called by their other id throughout."""

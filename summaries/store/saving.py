@@ -14,6 +14,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from summaries.model import Article, Brief, Source, Story
 from summaries.store.database import Database, chunks
 from summaries.store.indexing import number_articles, write_terms
+from summaries.store.links import write_continuations
 from summaries.store.placements import write_features
 from summaries.store.reading import Reading, Saved
 from summaries.store.rows import article_of, article_reads, article_row, source_of, source_state
@@ -49,6 +50,7 @@ async def save_reading(database: Database, reading: Reading, now: datetime, *, t
         await _index(database, connection, tagger, changed, by_final, known={article.id for article in stored})
         await _write_versions(connection, stored, {article.id: article for article in reading.articles}, now)
         await _write_members(connection, reading.stories)
+        await write_continuations(database, connection, dict(reading.continues), dict(reading.gone))
         await _remove(connection, dict(reading.gone))
         edit = await write_features(database, connection, reading)
         await _write_entries(database, connection, reading, now)

@@ -1,0 +1,60 @@
+"""Which earlier story, closed by now, a new one plainly goes on from: the trial of last month's accident.
+
+A story closes when nothing comes to it for days (`features.OPEN_FOR`), and whatever comes later opens a new one. What
+the earlier one was is found by the rarest names of the new one's articles, and looked at closely. A wrong link is worse
+than none: more is asked of it than of an article that joins a story.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from datetime import timedelta
+
+from summaries.features import name_numbers
+from summaries.likeness import RARE, Beside, Language
+from summaries.model import Article, Story
+
+LOOK_BACK = timedelta(days=90)
+"""How long before a story began the one may have ended that it goes on from."""
+MOST_ARTICLES = 4
+"""Of how many articles a story is at most when it is asked what it goes on from: later ones tell nothing more of it."""
+MOST_NAMES = 5
+"""How many of a story's names others are looked for by; any two of them lead to one."""
+
+_WORDS = 1.3
+_NAMES = 0.3
+_REST = 0.3
+_RARE = 3
+"""How much two stories must resemble each other in all; and in names; and in other words, for a town has many stories
+in which the same people act; and how many rare names must stand in both.
+
+Of the 307 stories of one set, over five years, all on one country's politics, none is linked by these.
+"""
+_SHORTEST = 3
+
+
+def may_continue(story: Story) -> bool:
+    """Whether it can be told of a story what it goes on from: when it began is known, and it is of one language."""
+    return len({each.language for each in story.articles}) == 1 and all(each.is_dated for each in story.articles)
+
+
+def rarest_names(articles: Sequence[Article], language: Language) -> tuple[str, ...]:
+    """Return the rarest of the names in these articles of one language, as they are folded, the most frequent first.
+
+    None of fewer than it takes for a story to go on from another.
+    """
+    counted, numbers = Counter[str](), dict[str, int]()
+    for article in articles[:MOST_ARTICLES]:
+        found = name_numbers(article.text or article.teaser, article.language)
+        numbers |= found
+        counted.update(name for name in found if len(name) >= _SHORTEST)
+    names = list(counted)
+    rarity = dict(zip(names, language.rarity([numbers[name] for name in names]).tolist(), strict=True))
+    rare = sorted((name for name in names if rarity[name] >= RARE), key=lambda each: (-counted[each], -rarity[each]))
+    return tuple(rare[:MOST_NAMES]) if len(rare) >= _RARE else ()
+
+
+def goes_on(found: Beside) -> bool:
+    """Whether a story that so resembles an earlier one plainly goes on from it."""
+    return found.words >= _WORDS and found.names >= _NAMES and found.rest >= _REST and found.rare >= _RARE
