@@ -13,7 +13,7 @@ async def test_kills_and_an_outage_of_a_large_deployment_leave_nothing_twice_and
         counts = await large.run(4, 1, url, log, servers=12, outage=timedelta(seconds=2), life=1.0)
     assert large.is_good(counts), counts
     assert counts["delivered"] == 12
-    assert (counts["outages"], counts["full disks"]) == (1, 1)
+    assert (counts["outages"], counts["times read-only"]) == (1, 1)
     told = large.told_of_recovery(log)
     assert told["ready again"] >= 2
     assert told["tracebacks"] == 0, log.read_text()

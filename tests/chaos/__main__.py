@@ -3,8 +3,8 @@
 Half of the kills are SIGKILL to ``slugline run`` on a SQLite file, half to one of two that share a PostgreSQL (that of
 SLUGLINE_TEST_POSTGRES, or one that is begun for it). With ``--model``, the deliveries of two bots end at any step of
 theirs in virtual time instead: hundreds a minute. With ``--large``, two bots with a share of the shards each and two
-workers share a PostgreSQL, which is cut off for half a minute and full for a while, and Discord has 5,000 servers.
-The exit code is 1 if a digest stands twice, or is missing.
+workers share a PostgreSQL, which is cut off for half a minute, and read-only and out of disk for a while;
+Discord has 5,000 servers. The exit code is 1 if a digest stands twice, or is missing.
 """
 
 from __future__ import annotations
@@ -14,11 +14,14 @@ import asyncio
 import random
 import sys
 import tempfile
+import time
 from collections import Counter
 from datetime import timedelta
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from tests.chaos import large, model, processes
+from tests.chaos.disk import moved, small_disk
 from tests.postgres import database, server
 
 
@@ -52,9 +55,15 @@ def _model(kills: int, seed: int) -> int:
 def _large(kills: int, seed: int, servers: int, outage: timedelta) -> int:
     with tempfile.TemporaryDirectory(prefix="slugline-chaos-") as folder:
         log = Path(folder) / "said.log"
-        with server(Path(folder)) as running, database(running) as url:
-            counts = asyncio.run(large.run(kills, seed, url, log, servers=servers, outage=outage))
-        _told(f"{servers} servers, seed {seed}", counts)
+        began = time.monotonic()
+        with server(Path(folder)) as running, small_disk(running, Path(folder) / "disk") as disk:
+            if disk is None:
+                print("No small disk can be mounted here (that needs root, and Linux): none is filled.")
+            with database(running) as url:
+                if disk is not None:
+                    moved(running, urlsplit(url).path.removeprefix("/"))
+                counts = asyncio.run(large.run(kills, seed, url, log, servers=servers, outage=outage, disk=disk))
+        _told(f"{servers} servers, seed {seed}, {time.monotonic() - began:.0f} s", counts)
         print("told in the log: " + ", ".join(f"{count} {what}" for what, count in large.told_of_recovery(log).items()))
     print(f"delivered {counts['delivered']}, twice {counts['twice']}, missing {counts['missing']}")
     return 0 if large.is_good(counts) else 1

@@ -3,7 +3,8 @@
 Everything is real: ``slugline run --shards`` twice, ``slugline worker`` twice, a PostgreSQL behind a wire that can be
 cut, a web of feeds, and a Discord of our own with thousands of servers, each with a digest that falls due at some
 moment of the run. Whoever ends, by our hand or by itself, is begun again, as a container is. Once the database is out
-of reach for half a minute, and once it takes no writing, as hosted ones do when their disk is full.
+of reach for half a minute, once it takes no writing, as hosted ones do before their disk is full, and once its disk is
+full to the last byte, where one can be mounted for it (``tests.chaos.disk``).
 """
 
 from __future__ import annotations
@@ -25,6 +26,7 @@ from bot.marks import mark_for
 from summaries.model import DeliveryState, FeedKind, Subscription
 from summaries.store import Store
 from tests.builders import article, reading, story
+from tests.chaos.disk import Disk
 from tests.chaos.processes import ADA, TEXT, TOKEN, Nursery, nursery
 from tests.fakes.discord import Channel, DiscordDouble, Guild
 from tests.fakes.wire import Wire
@@ -94,10 +96,11 @@ async def run(
     servers: int = SERVERS,
     outage: timedelta = OUTAGE,
     life: float = LONGEST_LIFE_SECONDS,
+    disk: Disk | None = None,
 ) -> Counter[str]:
     """Kill so many processes, and cut the database; return how the digests stand after it all.
 
-    ``life`` is how many seconds pass at most from one kill to the next.
+    ``life`` is how many seconds pass at most from one kill to the next; ``disk`` is what the database is stored on.
 
     The counts are ``delivered``, ``twice`` (messages too many), ``missing`` (digests not delivered, or not whole),
     ``unread`` and ``read twice`` (entries of feeds), and the kills by whom they met. What the processes say is in
@@ -121,7 +124,9 @@ async def run(
             if nth == kills // 3:
                 await _cut(wire, outage, counts)
             elif nth == 2 * kills // 3:
-                await _fill_up(url, outage / 3, counts)
+                await _refuse(url, outage / 3, counts)
+            elif nth == 5 * kills // 6 and disk is not None:
+                await _fill(disk, outage / 3, counts)
             for path in chance.sample(sorted(feeds.told), 2):
                 feeds.grow(path)
             await _ask_again(url)
@@ -150,6 +155,7 @@ def told_of_recovery(log: Path) -> Counter[str]:
     sentences = {
         "the database cannot be reached": "the database cannot be reached",
         "a tick failed": "a tick failed",
+        "a full disk": "Make room on its server's disk",
         "given to others": "tasks of workers that died are given to others",
         "ready again": "worker ready",
         "connected again": "connected to Discord",
@@ -237,7 +243,15 @@ async def _cut(wire: Wire, outage: timedelta, counts: Counter[str]) -> None:
     counts["outages"] += 1
 
 
-async def _fill_up(url: str, outage: timedelta, counts: Counter[str]) -> None:
+async def _fill(disk: Disk, outage: timedelta, counts: Counter[str]) -> None:
+    """Fill the disk of the database, and make room after so long."""
+    disk.fill()
+    await asyncio.sleep(outage.total_seconds())
+    disk.free()
+    counts["full disks"] += 1
+
+
+async def _refuse(url: str, outage: timedelta, counts: Counter[str]) -> None:
     """Let the database refuse all writing for so long, also to those who are connected."""
     for state in ("on", "off"):
         async with await psycopg.AsyncConnection.connect(url, autocommit=True) as connection:
@@ -250,7 +264,7 @@ async def _fill_up(url: str, outage: timedelta, counts: Counter[str]) -> None:
             )
         if state == "on":
             await asyncio.sleep(outage.total_seconds())
-    counts["full disks"] += 1
+    counts["times read-only"] += 1
 
 
 async def _ask_again(url: str) -> None:
