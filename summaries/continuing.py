@@ -23,13 +23,15 @@ MOST_NAMES = 5
 """How many of a story's names others are looked for by; any two of them lead to one."""
 
 _WORDS = 1.3
-_NAMES = 0.3
-_REST = 0.3
+_NAMES = 0.25
+_REST = 0.15
+_REST_BY_NAMES = 0.5
 _RARE = 3
-"""How much two stories must resemble each other in all; and in names; and in other words, for a town has many stories
-in which the same people act; and how many rare names must stand in both.
+"""How much two stories must resemble each other in all; and in names; and in other words, also for each 1 in names, for
+a town has many stories in which the same people act; and how many rare names must stand in both.
 
-Of the 307 stories of one set, over five years, all on one country's politics, none is linked by these.
+By these, of 42 stories of one collection 25 would be told to go on from what its first third tells, of ten French ones
+four; of other stories, one pair of all collections is linked: a player of one club arrested, and another one.
 """
 _SHORTEST = 3
 
@@ -57,4 +59,5 @@ def rarest_names(articles: Sequence[Article], language: Language) -> tuple[str, 
 
 def goes_on(found: Beside) -> bool:
     """Whether a story that so resembles an earlier one plainly goes on from it."""
-    return found.words >= _WORDS and found.names >= _NAMES and found.rest >= _REST and found.rare >= _RARE
+    rest = max(_REST, _REST_BY_NAMES * found.names)
+    return found.words >= _WORDS and found.names >= _NAMES and found.rest >= rest and found.rare >= _RARE

@@ -78,9 +78,9 @@ async def test_a_story_goes_on_only_from_one_that_is_closed_and_not_too_long_ago
 
 async def test_an_article_that_comes_later_makes_it_plain(store, source, editor):
     vague = article(
-        "Captain on trial in Port Ellery",
-        text="Captain Otto Brandt, who commanded the Marigold, went on trial on Tuesday. Prosecutors accuse Brandt of "
-        "having ignored a warning, which he denies. The trial is to last until spring.",
+        "Captain goes on trial",
+        text="Captain Otto Brandt went on trial on Tuesday. Prosecutors accuse Brandt of having ignored a warning, "
+        "which he denies. The trial is to last until spring.",
         published_at=ago(hours=4),
     )
     await read(store, source, SINKING, vague)
