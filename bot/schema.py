@@ -25,6 +25,7 @@ from summaries.refresh import Newsroom
 log = logging.getLogger(__name__)
 
 _SCHEMA = "queue"
+_QUESTION = re.compile(r" Is the server running [^?]*\?")
 _MIGRATING = 0x51_5567_6C69_6E66
 _VERSION = re.compile(r"(\d+)\.(\d+)\.(\d+)")
 
@@ -179,4 +180,4 @@ def reached() -> Iterator[None]:
 def cause_of(error: Exception) -> str:
     """Return what the driver says, in one line; it names the server and never the password."""
     said = str(error.__cause__ or error)
-    return " ".join(said.split()).rstrip(".")
+    return _QUESTION.sub("", " ".join(said.split())).rstrip(".")

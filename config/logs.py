@@ -39,6 +39,8 @@ def set_up(settings: Settings, stream: TextIO | None = None) -> None:
         "psycopg",
     ):
         logging.getLogger(chatty).setLevel(max(logging.WARNING, root.level))
+    # It warns of each try to connect to a database that is away, in two lines; that it is, we say once.
+    logging.getLogger("psycopg.pool").setLevel(logging.ERROR)
 
 
 class _Line(logging.Formatter):

@@ -104,6 +104,12 @@ async def test_a_user_without_rights_is_told(store, database_url):
         statement(database_url, "DROP ROLE stranger")
 
 
+async def test_a_server_that_does_not_run_is_told_in_one_sentence():
+    said = await refused("postgresql://me:secret@127.0.0.1:1/news")
+    assert "port 1 failed: Connection refused. See that its server runs" in said
+    assert "secret" not in said
+
+
 async def test_a_connection_that_ended_while_it_lay_idle_is_not_used(store, database_url):
     await store.meta.put("key", "value")
     name = urlsplit(database_url).path.removeprefix("/")

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 from sqlalchemy import URL
+
+_QUESTION = re.compile(r" Is the server running [^?]*\?")
+"""What libpq asks; what is to be done about it, the sentence says itself."""
 
 
 def name_of(url: URL) -> str:
@@ -16,7 +20,7 @@ def name_of(url: URL) -> str:
 
 def sentence(url: URL, done: str, problem: str) -> str:
     """Say what is wrong with the database (``problem`` is what its driver says) and what to do about it."""
-    problem = " ".join(problem.split()).rstrip(".")
+    problem = _QUESTION.sub("", " ".join(problem.split())).rstrip(".")
     told = (_of_sqlite if url.get_backend_name() == "sqlite" else _of_postgresql)(url, problem)
     return told or f"The database {name_of(url)} cannot be {done}: {problem}."
 
