@@ -29,8 +29,10 @@ MAX_REDIRECTS = 5
 REDIRECTS = frozenset({301, 302, 303, 307, 308})
 PERMANENT = frozenset({301, 308})
 CHUNK = 64 * 1024
-SCHEME = re.compile(r"[a-z][a-z0-9+.-]+:", re.IGNORECASE)
-"""How a URL begins; one letter alone is a drive's."""
+SCHEME = re.compile(r"[a-z][a-z0-9+.-]+:(?!\d)", re.IGNORECASE)
+"""How a URL begins; one letter alone is a drive's, and a number is a port."""
+HOST = re.compile(r"(?:(?:[a-z0-9-]+\.)+[a-z][a-z0-9-]+|(?:\d+\.){3}\d+|localhost)(?::\d+)?(?:/|$)", re.IGNORECASE)
+"""How an address begins whose scheme was left out."""
 MEDIA_TYPES = {
     ".atom": "application/atom+xml",
     ".htm": "text/html",
@@ -220,6 +222,23 @@ class Fetcher:
         return bytes(body)
 
 
+def file_named(given: str) -> Path:
+    """Return the path of a file that somebody named.
+
+    Raises InputError when nothing was named, or an address that is not read.
+    """
+    if not given.strip():
+        raise InputError("Nothing was named; give the address of a page or feed, or a file.")
+    path = Path(given)
+    if path.exists():
+        return path
+    if SCHEME.match(given):
+        raise InputError(f"{given} is no file, and no address that is read: only http and https are.")
+    if HOST.match(given) and ("/" in given or path.suffix.lower() not in MEDIA_TYPES):
+        raise InputError(f"There is no file {given}. If it is an address, begin it with https://.")
+    return path
+
+
 def read_file(path: Path, *, max_bytes: int, now: datetime) -> Page:
     """Return a local file as a Page, its media type told by the ending of its name.
 
@@ -235,8 +254,6 @@ def read_file(path: Path, *, max_bytes: int, now: datetime) -> Page:
         with path.open("rb") as file:
             body = file.read(max_bytes + 1)
     except FileNotFoundError:
-        if SCHEME.match(str(path)):
-            raise InputError(f"{path} is no file, and no address that is read: only http and https are.") from None
         raise InputError(f"There is no file {path}; check the name.") from None
     except (OSError, ValueError) as error:  # ValueError: a name with a NUL in it
         reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)

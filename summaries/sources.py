@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 
 from summaries.errors import FetchError, InputError, NotAFeed, SluglineError
 from summaries.extract import extract
-from summaries.fetch import Fetcher, read_file
+from summaries.fetch import Fetcher, file_named, read_file
 from summaries.folders import FolderTopic, folder_topics, in_folders
 from summaries.guards import NoArticle, Verdict
 from summaries.language import detect
@@ -97,7 +96,7 @@ async def open_input(address: str, *, fetch: Fetcher, run: Run, max_bytes: int, 
     """
     if is_web(address):
         return await find(address, fetch=fetch, run=run)
-    page = read_file(Path(address), max_bytes=max_bytes, now=now)
+    page = read_file(file_named(address), max_bytes=max_bytes, now=now)
     return page, await run(parse, page)
 
 

@@ -68,7 +68,18 @@ def site(monkeypatch) -> Iterator[str]:
         "<pubDate>Mon, 02 Mar 2026 06:00:00 GMT</pubDate></item></channel></rss>"
     )
     page = f"<html lang='en'><body><article><h1>Ghost orchid flowers</h1><p>{ARTICLE}</p></article></body></html>"
-    pages = {"/feed.xml": feed, "/orchid.html": page, "/about.html": "<html><body><p>About us.</p></body></html>"}
+    items = "".join(
+        f"<item><title>The council of Port Ellery met for the {day}. time</title><guid>{day}</guid>"
+        f"<pubDate>0{day} Mar 2026 08:00:00 GMT</pubDate></item>"
+        for day in range(1, 8)
+    )
+    many = f"<rss><channel><title>The Harbor</title>{items}</channel></rss>"
+    pages = {
+        "/feed.xml": feed,
+        "/many.xml": many,
+        "/orchid.html": page,
+        "/about.html": "<html><body><p>About us.</p></body></html>",
+    }
 
     class Handler(BaseHTTPRequestHandler):
         def do_GET(self):
@@ -349,6 +360,7 @@ def test_a_source_is_added_read_listed_and_removed(slugline, site):
     assert code == 0
     assert added["source"]["title"] == "The Courier"
     assert added["entries"] == ["Ghost orchid flowers"]
+    assert (added["language"], added["entries_a_day"]) == (None, None)
     code, out, _ = slugline("refresh", "--json")
     (read,) = json.loads(out)["sources"]
     assert (code, read["outcome"], read["new"], read["failed"]) == (0, "refreshed", 1, [])
@@ -360,6 +372,14 @@ def test_a_source_is_added_read_listed_and_removed(slugline, site):
     assert len(json.loads(slugline("refresh", "--all", "--json")[1])["sources"]) == 1
     assert slugline("source", "remove", str(listed["id"]))[0] == 0
     assert json.loads(slugline("source", "list", "--json")[1]) == {"sources": []}
+
+
+def test_adding_a_source_tells_its_language_how_often_it_has_news_and_the_newest_of_it(slugline, site):
+    code, out, _ = slugline("source", "add", f"{site}/many.xml")
+    assert code == 0
+    assert "feed · language en · 7 entries · about 1 a day" in out
+    assert "for the 7. time" in out
+    assert "for the 2. time" not in out
 
 
 def test_a_source_that_fails_is_told_with_the_reason(slugline, site, monkeypatch):

@@ -16,7 +16,7 @@ from aiohttp.test_utils import TestServer
 
 from summaries.addresses import is_public
 from summaries.errors import AddressRefused, FetchError, InputError, NothingToRead, TooLarge
-from summaries.fetch import Fetcher, NotModified, read_file
+from summaries.fetch import Fetcher, NotModified, file_named, read_file
 from summaries.model import Page, Validators
 
 NOW = datetime(2026, 3, 1, 12, 0, tzinfo=UTC)
@@ -457,7 +457,33 @@ def test_a_file_that_is_too_large_is_not_read(tmp_path: Path) -> None:
         read_file(path, max_bytes=10 * 2**20, now=NOW)
 
 
-@pytest.mark.parametrize("given", ["ftp://files.example/feed", "file:///etc/hosts", "javascript:alert(1)"])
-def test_what_is_neither_a_file_nor_a_web_address_is_refused_as_such(given: str) -> None:
-    with pytest.raises(InputError, match="only http and https"):
-        read_file(Path(given), max_bytes=100, now=NOW)
+@pytest.mark.parametrize("given", ["ftp://files.example/feed", "file:///etc/hosts", "javascript:alert(1)", "http://"])
+def test_what_is_neither_a_file_nor_a_web_address_is_refused_as_such_as_it_was_given(given: str) -> None:
+    with pytest.raises(InputError, match="only http and https") as refused:
+        file_named(given)
+    assert str(refused.value).startswith(f"{given} is no file")
+
+
+@pytest.mark.parametrize(
+    "given", ["meridian.example", "meridian.example/feed.xml", "192.0.2.7:80/feed", "localhost:80/"]
+)
+def test_an_address_without_its_scheme_is_told_how_to_begin(given: str) -> None:
+    with pytest.raises(InputError, match="If it is an address, begin it with https://"):
+        file_named(given)
+
+
+@pytest.mark.parametrize("given", ["archive.txt", "nowhere.html", "folder/feed.xml", "C:/news/archive.txt", "archive"])
+def test_the_name_of_a_file_is_its_path_whether_it_is_there_or_not(given: str) -> None:
+    assert file_named(given) == Path(given)
+
+
+def test_a_file_may_be_called_as_an_address_is(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("meridian.example").write_text("Gate.", "utf-8")
+    assert file_named("meridian.example") == Path("meridian.example")
+
+
+@pytest.mark.parametrize("given", ["", "  "])
+def test_nothing_is_no_file(given: str) -> None:
+    with pytest.raises(InputError, match="Nothing was named"):
+        file_named(given)

@@ -188,7 +188,7 @@ def _differing(brief: Brief) -> list[dict[str, Any]]:
 
 
 async def _page(given: str, loaded: Settings) -> Page:
-    from summaries.fetch import Fetcher, read_file
+    from summaries.fetch import Fetcher, file_named, read_file
 
     if given == "-":
         body = sys.stdin.buffer.read(loaded.fetch.max_bytes + 1)
@@ -198,7 +198,7 @@ async def _page(given: str, loaded: Settings) -> Page:
             raise NothingToRead("Standard input is empty. Pipe a text into it, or name a file or URL.")
         return Page(url="stdin:", body=body, media_type="text/plain", fetched_at=utc_now())
     if not is_web(given):
-        return read_file(Path(given), max_bytes=loaded.fetch.max_bytes, now=utc_now())
+        return read_file(file_named(given), max_bytes=loaded.fetch.max_bytes, now=utc_now())
     async with Fetcher(
         user_agent=loaded.fetch.user_agent,
         allowed_private_hosts=loaded.fetch.allowed_private_hosts,

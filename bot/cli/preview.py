@@ -19,7 +19,7 @@ from config.settings import Settings
 from summaries.classify import classify
 from summaries.errors import InputError, TooLarge
 from summaries.extract import extract as extract_page
-from summaries.fetch import Fetcher, read_file
+from summaries.fetch import Fetcher, file_named, read_file
 from summaries.guards import NoArticle, Verdict
 from summaries.language import detect
 from summaries.model import Entry, Extract, Feed, Page
@@ -162,7 +162,7 @@ def _unzipped(path: Path, max_bytes: int) -> Page:
 
 async def _page(given: str, url: str | None, loaded: Settings) -> Page:
     if not is_web(given):
-        return _saved(Path(given), url, loaded)
+        return _saved(file_named(given), url, loaded)
     async with _fetcher(loaded) as fetcher:
         page = await fetcher.fetch_whole(given)
         return replace(page, url=url or page.url)

@@ -12,9 +12,9 @@ from rich.console import Console
 from rich.text import Text
 
 from summaries.families import families_of
-from summaries.model import Article, Brief, Disagreement, Entry, Kind, Source, Story, Weight
+from summaries.model import Article, Brief, Disagreement, Feed, Kind, Source, Story, Weight
 from summaries.refresh import Failed, Outcome, Refreshed
-from summaries.sources import TakenOn
+from summaries.sources import TakenOn, each_day, language_of, newest
 
 _MAX_WIDTH = 100
 _MAX_COVERAGE = 8
@@ -76,14 +76,19 @@ def sources(shown: Sequence[Source], *, now: datetime) -> None:
             console.print(Text(f"      {clean(source.last_error)}", style="red"), soft_wrap=True)
 
 
-def added(source: Source, entries: Sequence[Entry], *, most: int) -> None:
-    """Print a source that was added, with its first entries."""
+def added(source: Source, feed: Feed, *, most: int) -> None:
+    """Print a source that was added, with what was found there and its newest entries."""
     console = console_of()
+    language, count, daily = language_of(feed), len(feed.entries), each_day(feed)
+    facts = [source.kind.value, *([f"language {language}"] if language else ())]
+    facts.append(f"{count} {plural('entry', 'entries', count)}")
+    if daily is not None:
+        facts.append(f"about {daily:.0f} a day" if daily >= 1 else f"about {max(7 * daily, 1):.0f} a week")
     line = Text(clean(source.title), style="bold")
-    line.append(f"  {source.kind.value} · {len(entries)} {plural('entry', 'entries', len(entries))}", style="dim")
+    line.append(f"  {' · '.join(facts)}", style="dim")
     console.print(line)
     console.print(Text(f"  {clean(source.url)}"), soft_wrap=True)
-    for entry in entries[:most]:
+    for entry in newest(feed, most):
         _indented(console, clean(entry.title), bullet="· ")
 
 

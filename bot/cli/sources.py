@@ -17,7 +17,7 @@ from config.settings import Settings
 from summaries.errors import InputError
 from summaries.model import Feed, Source, Weight
 from summaries.refresh import Failed, Newsroom, Outcome, Refreshed
-from summaries.sources import find
+from summaries.sources import each_day, find, language_of
 from summaries.urls import canonical, is_web
 
 SHOWN_ENTRIES = 5
@@ -57,7 +57,9 @@ def add_source(
     ] = None,
     as_json: AsJson = False,
 ) -> None:
-    """Add a source, and print what is found there. `slugline refresh`, or the running bot, then reads it.
+    """Add a source, and print what is found there: kind, language, how often it has news, the newest of it.
+
+    `slugline refresh`, or the running bot, then reads it.
 
     Example: slugline source add https://example.org/
     """
@@ -79,9 +81,11 @@ def add_source(
 
     source, feed, is_known = with_newsroom(work)
     if as_json:
-        print_json({"source": source_shape(source), "entries": [entry.title for entry in feed.entries]})
+        entries = [entry.title for entry in feed.entries]
+        facts = {"language": language_of(feed), "entries_a_day": each_day(feed)}
+        print_json({"source": source_shape(source), **facts, "entries": entries})
     else:
-        printing.added(source, feed.entries, most=SHOWN_ENTRIES)
+        printing.added(source, feed, most=SHOWN_ENTRIES)
     if is_known:
         warn(f"slugline: {source.url} was a source before.")
 
