@@ -97,7 +97,7 @@ def disagreement(*told: Article, about: str = "dead") -> Disagreement:
 
 
 def reading(of: Source, *told: Story, **changes: Any) -> Reading:
-    """What a source gave: these stories, an entry for each of their articles, and no briefs."""
+    """What a source gave: these stories, an entry for each of their articles."""
     articles = tuple(member for value in told for member in value.articles)
     entries = tuple((member.url or member.id, member.id) for member in articles)
     return replace(Reading(source=of, entries=entries, articles=articles, stories=told), **changes)

@@ -50,7 +50,7 @@ async def test_ids_and_urls_of_stored_articles_are_known(store, source):
 
 async def test_saving_a_reading_again_changes_nothing(store, source):
     told = story(article("One"), article("Two"))
-    given = reading(source, told, briefs=(brief(told),))
+    given = reading(source, told)
     assert await store.articles.save(given, now=NOW) == Saved(new=2, changed=0)
     before = await store.articles.stories(guild_id=None)
     assert await store.articles.save(given, now=NOW + timedelta(hours=1)) == Saved(new=0, changed=0)
@@ -72,11 +72,12 @@ async def test_a_url_is_one_article_even_if_it_comes_with_another_id(store, sour
     await store.articles.save(reading(source, story(first)), now=NOW)
     again = replace(first, id="another", title="Bridge reopens early")
     told = story(again, id=first.id)
-    given = reading(source, told, entries=(("key", "another"),), briefs=(brief(told),))
-    assert await store.articles.save(given, now=NOW) == Saved(new=0, changed=1)
+    given = reading(source, told, entries=(("key", "another"),))
+    saved = await store.articles.save(given, now=NOW)
+    assert saved == Saved(new=0, changed=1)
+    assert [[member.id for member in each.articles] for each in saved.stories] == [[first.id]]
     (kept,) = await store.articles.stories(guild_id=None)
     assert [member.id for member in kept.articles] == [first.id]
-    assert {sentence.article for sentence in (await store.articles.brief(kept, "lead")).sentences} == {first.id}
 
 
 async def test_two_articles_of_one_url_in_one_reading_are_one(store, source):
@@ -91,8 +92,8 @@ async def test_a_reading_that_fails_is_not_stored_by_half(store, source, new):
     await store.articles.save(reading(source, kept), now=NOW)
     added = [story(article(f"New {number}")) for number in range(new)]
     changed = story(replace(kept.articles[0], title="Changed"))
-    of_no_story = brief(story(article("Never saved")))
-    failing = reading(source.failed("no", at=NOW, next_fetch_at=None), changed, *added, briefs=(of_no_story,))
+    given = reading(source.failed("no", at=NOW, next_fetch_at=None), changed, *added)
+    failing = replace(given, entries=(*given.entries, ("of nothing", "never saved")))
     with pytest.raises(StoreError, match=r"(?i)foreign key"):
         await store.articles.save(failing, now=NOW)
     assert await store.articles.stories(guild_id=None) == (kept,)
@@ -203,7 +204,8 @@ async def test_stories_are_given_by_their_ids_in_this_order_with_all_of_their_ar
 
 async def test_a_brief_is_good_for_one_edition_and_method(store, source):
     told = story(article("One"))
-    await store.articles.save(reading(source, told, briefs=(brief(told),)), now=NOW)
+    await store.articles.save(reading(source, told), now=NOW)
+    await store.articles.save_briefs([brief(told)], now=NOW)
     assert await store.articles.brief(told, "lead") == brief(told)
     assert await store.articles.brief(told, "luhn") is None
     assert await store.articles.brief(story(article("One"), article("Two")), "lead") is None
@@ -212,10 +214,9 @@ async def test_a_brief_is_good_for_one_edition_and_method(store, source):
 async def test_what_outlets_differ_on_is_kept_with_the_brief_also_of_an_article_known_by_another_id(store, source):
     known, other = article("One", url="https://a.example/1"), article("Two")
     await store.articles.save(reading(source, story(known)), now=NOW)
-    again = replace(known, id="another-id")
-    told = story(again, other)
-    value = brief(told, disagreements=(disagreement(again, other),))
-    await store.articles.save(reading(source, told, briefs=(value,)), now=NOW)
+    saved = await store.articles.save(reading(source, story(replace(known, id="another-id"), other)), now=NOW)
+    (told,) = saved.stories
+    await store.articles.save_briefs([brief(told, disagreements=(disagreement(*told.articles),))], now=NOW)
     kept = (await store.articles.brief(story(known, other), "lead")).disagreements
     assert kept == (disagreement(known, other),)
 
@@ -230,7 +231,8 @@ async def test_a_brief_that_is_made_again_replaces_the_stored_one(store, source)
 
 async def test_briefs_of_many_stories_are_told_by_story(store, source):
     told = [story(article(f"Event {number}")) for number in range(3)]
-    await store.articles.save(reading(source, *told, briefs=tuple(map(brief, told[:2]))), now=NOW)
+    await store.articles.save(reading(source, *told), now=NOW)
+    await store.articles.save_briefs([brief(each) for each in told[:2]], now=NOW)
     found = await store.articles.briefs(told, "lead")
     assert found == {one.id: brief(one) for one in told[:2]}
 

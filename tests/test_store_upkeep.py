@@ -24,7 +24,8 @@ async def told(store, source, title, *, days, **changes):
     """Store a story of one article that was published and first seen so many days ago."""
     at = ago(days=days)
     one = story(article(title, published_at=at, first_seen_at=at, **changes))
-    await store.articles.save(reading(source, one, briefs=(brief(one),)), now=at)
+    await store.articles.save(reading(source, one), now=at)
+    await store.articles.save_briefs([brief(one)], now=at)
     return one
 
 
@@ -144,8 +145,9 @@ async def test_briefs_of_earlier_editions_go(store, source):
     first = article("Bridge closes", published_at=ago(days=40), first_seen_at=ago(days=40))
     second = article("Bridge reopens", published_at=ago(days=39), first_seen_at=ago(days=39))
     earlier, later = story(first), story(first, second)
-    await store.articles.save(reading(source, earlier, briefs=(brief(earlier),)), now=ago(days=40))
-    await store.articles.save(reading(source, later, briefs=(brief(later),)), now=ago(days=39))
+    for told, at in ((earlier, ago(days=40)), (later, ago(days=39))):
+        await store.articles.save(reading(source, told), now=at)
+        await store.articles.save_briefs([brief(told)], now=at)
     assert (await store.upkeep.prune(KEEP_ALL, now=NOW)).briefs == 1
     assert await store.articles.brief(later, "lead") is not None
     assert await store.articles.brief(earlier, "lead") is None

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from summaries.features import Features
-from summaries.model import Article, Brief, Disagreement, FeedKind, Source, Story
+from summaries.model import Article, FeedKind, Source, Story
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -16,18 +16,17 @@ class Reading:
 
     ``entries`` are pairs of an entry's key and the id of the article it gave (None: it gave none, and is not
     to be tried again). ``articles`` are the new and the changed ones. ``stories`` carry the articles that belong to
-    them; an article may be saved already. ``briefs`` are of these stories. ``told`` are pairs of an entry's key and
-    the id of what it told. ``features`` are those of articles of these stories, as far as they are known. ``moved``
-    are articles that are in another of these stories than before; ``gone`` are pairs of a story that is no more and the
-    one that its first article is in. ``continues`` are pairs of a story and the earlier one that it goes on from (None:
-    none, whatever was thought before).
+    them; an article may be saved already. ``told`` are pairs of an entry's key and the id of what it told. ``features``
+    are those of articles of these stories, as far as they are known. ``moved`` are articles that are in another of
+    these stories than before; ``gone`` are pairs of a story that is no more and the one that its first article is in.
+    ``continues`` are pairs of a story and the earlier one that it goes on from (None: none, whatever was thought
+    before).
     """
 
     source: Source
     entries: tuple[tuple[str, str | None], ...] = ()
     articles: tuple[Article, ...] = ()
     stories: tuple[Story, ...] = ()
-    briefs: tuple[Brief, ...] = ()
     told: tuple[tuple[str, str], ...] = ()
     features: tuple[Features, ...] = ()
     moved: tuple[str, ...] = ()
@@ -45,30 +44,11 @@ class Reading:
         def story(value: Story) -> Story:
             return replace(value, articles=tuple(map(article, value.articles)))
 
-        def disagreement(value: Disagreement) -> Disagreement:
-            figures = (replace(figure, article=ids.get(figure.article, figure.article)) for figure in value.figures)
-            return replace(value, figures=tuple(figures))
-
-        def brief(value: Brief) -> Brief:
-            sentences = tuple(
-                replace(sentence, article=ids.get(sentence.article, sentence.article))
-                if sentence.article is not None
-                else sentence
-                for sentence in value.sentences
-            )
-            return replace(
-                value,
-                story=story(value.story),
-                sentences=sentences,
-                disagreements=tuple(map(disagreement, value.disagreements)),
-            )
-
         return replace(
             self,
             entries=tuple((key, None if id is None else ids.get(id, id)) for key, id in self.entries),
             articles=tuple(map(article, self.articles)),
             stories=tuple(map(story, self.stories)),
-            briefs=tuple(map(brief, self.briefs)),
             features=tuple(replace(each, id=ids.get(each.id, each.id)) for each in self.features),
         )
 

@@ -54,7 +54,6 @@ async def save_reading(database: Database, reading: Reading, now: datetime, *, t
         await _remove(connection, dict(reading.gone))
         edit = await write_features(database, connection, reading)
         await _write_entries(database, connection, reading, now)
-        await write_briefs(database, connection, reading.briefs, now)
     new = len(changed.keys() - {article.id for article in stored})
     is_as_placed = all(given == kept for given, kept in ids.items())
     return Saved(new=new, changed=len(changed) - new, edit=edit if is_as_placed else None, stories=reading.stories)
