@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from enum import StrEnum
 from functools import cache
 from pathlib import Path
@@ -21,6 +21,8 @@ from summaries.sentences import Span, strip
 LONGEST_HEADING = 20
 """Words; a line without a final stop that is longer is prose that was cut off."""
 LONGEST_CREDIT = 14
+LONGEST_CALL = 60
+"""Words; what is longer is a paragraph of the article's, however it begins."""
 LONGEST_CAPTION = 45
 
 
@@ -88,38 +90,41 @@ _ENDS_IN_CREDIT = re.compile(
     r"\((?:Photo|Foto|Image|Bild|Picture|Crédit|Credit|AP Photo|AFP|File)\b[^()]*)"
     r"[\s).\]]*\Z"
 )
-_CREDIT_SIGN = re.compile(r"[/|©:(]|via |Getty Images|AP Photo")
+_CREDIT_SIGNS = ("/", "|", "©", ":", "(", "via ", "Getty Images", "AP Photo")
 """Without one of these nothing ends in a credit."""
 _INNER_END = re.compile(r"[^\W\d_]{3}[.!?] ")
 _LOOK_AT = 1_000
 """Characters of a paragraph that tell what it is; the expressions go back and forth, so more would take too long."""
 
 
-def role_of(paragraph: str, tokens: Sequence[str], noise: Sequence[Span] = (), *, is_shouted: bool = False) -> Role:
-    """Return what this paragraph is, whose ``tokens`` are its parts between white space.
+def role_of(paragraph: str, noise: Sequence[Span] = (), *, is_shouted: bool = False) -> Role:
+    """Return what this paragraph is.
 
     ``noise``: where "read more" and the like stand in it. ``is_shouted``: the whole text is in capitals, so that they
     mean nothing.
     """
     if noise and not paragraph[noise[-1].end :].strip():  # "... of the gate. read more" is no heading
         paragraph = paragraph[: noise[-1].start]
-        tokens = paragraph.split()
-    length = len(tokens if len(paragraph) <= _LOOK_AT else paragraph[:_LOOK_AT].split())
     if is_question_heading(paragraph):
         return Role.QUESTION
-    if is_credit(paragraph, length):
+    if is_credit(paragraph):
         return Role.CREDIT
-    if length <= 60 and _begins().match(paragraph[:_LOOK_AT]):
+    if _begins().match(paragraph[:_LOOK_AT]) and _length(paragraph) <= LONGEST_CALL:
         return Role.FURNITURE
-    if length <= 2 * LONGEST_CAPTION and _ends_in_credit(paragraph[-200:]):
+    if _ends_in_credit(paragraph[-200:]) and _length(paragraph) <= 2 * LONGEST_CAPTION:
         return Role.FURNITURE
-    if _is_heading(paragraph, length, is_shouted=is_shouted):
+    if _is_heading(paragraph, is_shouted=is_shouted):
         return Role.HEADING
     return Role.PROSE
 
 
+def _length(paragraph: str) -> int:
+    """How many words a paragraph has; prose is known by other signs, and seldom counted."""
+    return len(paragraph[:_LOOK_AT].split())
+
+
 def _ends_in_credit(tail: str) -> bool:
-    return _CREDIT_SIGN.search(tail) is not None and _ENDS_IN_CREDIT.search(tail) is not None
+    return any(map(tail.__contains__, _CREDIT_SIGNS)) and _ENDS_IN_CREDIT.search(tail) is not None
 
 
 def ends_sentence(text: str) -> bool:
@@ -127,9 +132,9 @@ def ends_sentence(text: str) -> bool:
     return text[-1:] in _USUAL_STOPS or bool(_FINAL.search(text[-12:]) or _UNMARKED_SCRIPT.search(text[-3:]))
 
 
-def is_credit(line: str, length: int) -> bool:
+def is_credit(line: str) -> bool:
     """Whether a line does nothing but name who took a picture: "Ada Lens | Photo Press"."""
-    if length > LONGEST_CREDIT or (ends_sentence(line) and "|" not in line) or _INNER_END.search(line):
+    if (ends_sentence(line) and "|" not in line) or _length(line) > LONGEST_CREDIT or _INNER_END.search(line):
         return False
     if _is_agency(line):
         return True
@@ -140,18 +145,18 @@ def _is_agency(line: str) -> bool:
     return bool(_CREDIT_NAMES.fullmatch(line.strip("() .")))
 
 
-def is_caption(tokens: Sequence[str], credit: str) -> bool:
-    """Whether a paragraph of these tokens, right before a credit line, reads like the caption of that picture.
+def is_caption(paragraph: str, credit: str) -> bool:
+    """Whether a paragraph, right before a credit line, reads like the caption of that picture.
 
     Only where the credit names somebody: a bare "Getty Images" stands before or behind anything.
     """
-    return len(tokens) <= LONGEST_CAPTION and not _is_agency(credit)
+    return len(paragraph.split()) <= LONGEST_CAPTION and not _is_agency(credit)
 
 
-def _is_heading(paragraph: str, length: int, *, is_shouted: bool) -> bool:
-    if length <= LONGEST_HEADING and not ends_sentence(paragraph):
+def _is_heading(paragraph: str, *, is_shouted: bool) -> bool:
+    if not ends_sentence(paragraph) and _length(paragraph) <= LONGEST_HEADING:
         return not _UNMARKED_SCRIPT.search(paragraph) or len(paragraph) < 40
-    if is_shouted or length > 25 or sum(letter.islower() for letter in paragraph[:30]) > 3:
+    if is_shouted or sum(map(str.islower, paragraph[:30])) > 3 or _length(paragraph) > 25:
         return False
     cased = [letter for letter in paragraph if letter.isupper() or letter.islower()]
     return len(cased) > 3 and sum(letter.isupper() for letter in cased) >= 0.9 * len(cased)
@@ -193,6 +198,10 @@ def opening(paragraph: str, *, is_first: bool, is_live: bool) -> int:
     """Return how many characters before a paragraph's first sentence are layout: a bullet, a time, a dateline."""
     at = 0
     head = paragraph[:_LOOK_AT]
+    if not is_first and head[:1].isalpha() and head[0] not in "UPa" and not _may_be_dateline(head, 0):
+        return (
+            0  # as nearly all do: a time of day begins with a digit, "Updated", "Posted" or "at", a bullet is no letter
+        )
     patterns = [_BULLET, _TIMESTAMP, *([_BARE_TIMESTAMP] if is_live else []), _DATELINE]
     if is_first:
         patterns.append(_FIRST_DATELINE)
@@ -220,11 +229,21 @@ def pieces(paragraph: str, start: int, noise: Sequence[Span]) -> Iterator[Span]:
         start = max(start, beyond)
 
 
-def noise_in(paragraph: str) -> list[Span]:
+def noises_in(text: str) -> tuple[re.Pattern[str], ...]:
+    """Return the expressions for "read more" and the like that have to be looked for in the paragraphs of a text."""
+    return tuple(pattern for pattern in _between() if pattern.search(text))
+
+
+def noise_in(paragraph: str, noises: Iterable[re.Pattern[str]]) -> list[Span]:
     """Return where "read more" and the like stand between the sentences of a paragraph."""
-    return sorted(Span(*match.span("noise")) for pattern in _between() for match in pattern.finditer(paragraph))
+    return sorted(Span(*match.span("noise")) for pattern in noises for match in pattern.finditer(paragraph))
 
 
-def is_furniture(sentence: str, tokens: Sequence[str]) -> bool:
-    """Whether a sentence, with its parts between white space, is none of the article's: a call, a credit, a note."""
-    return _begins().match(sentence) or _holds().search(sentence, tokens)
+def begins_as_furniture(sentence: str) -> bool:
+    """Whether a sentence, by its beginning, is none of the article's: a call, a credit, a note."""
+    return _begins().match(sentence)
+
+
+def holds_furniture(sentence: str, tokens: Sequence[str]) -> bool:
+    """Whether a sentence, with its parts between white space, says somewhere that it is none of the article's."""
+    return _holds().search(sentence, tokens)

@@ -78,6 +78,8 @@ EXPLAINER_TITLE = re.compile(
 NUMBERING = re.compile(r"^(?:\(?\d{1,2}[.)]|[-•*#]+|[QF]\s*[:.])\s*")
 """What a heading may begin with: "3.", a bullet, "Q:"."""
 END_OF_QUESTION = re.compile(r"[?？؟⁇⸮፧\u037e]+[)\]*_]*$")
+ENDS_OF_QUESTIONS = frozenset("?？؟⁇⸮፧\u037e)]*_;")
+"""How a heading that asks ends, if it does not begin with an inverted mark: nearly all lines are done with here."""
 GREEK = re.compile(r"[\u0370-\u03ff\u1f00-\u1fff]")
 INNER_END = re.compile(r"(?<!\b[A-Z])(?<!\b(?:No|Mr|Ms|Dr|St|vs))[.!]\s+\S")
 """The end of a sentence before the last: such a line is prose, and the question its last sentence."""
@@ -122,7 +124,10 @@ def is_question_heading(line: str) -> bool:
     """
     if len(line) > 2 * LONGEST_QUESTION:
         return False
-    heading = NUMBERING.sub("", line.strip())
+    line = line.strip()
+    if line[-1:] not in ENDS_OF_QUESTIONS and "¿" not in line:
+        return False
+    heading = NUMBERING.sub("", line)
     if not heading or "\n" in heading or len(heading) > LONGEST_QUESTION or heading.startswith(QUOTED):
         return False
     is_question = bool(END_OF_QUESTION.search(heading)) or heading.startswith("¿")

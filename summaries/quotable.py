@@ -2,17 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
+from itertools import islice
 from typing import NamedTuple
 
-from summaries.boilerplate import Role, ends_sentence, is_caption, is_furniture, noise_in, opening, pieces, role_of
+from summaries.boilerplate import (
+    LONGEST_CALL,
+    Role,
+    begins_as_furniture,
+    ends_sentence,
+    holds_furniture,
+    is_caption,
+    noise_in,
+    noises_in,
+    opening,
+    pieces,
+    role_of,
+)
 from summaries.classify import is_question_heading
 from summaries.dependence import stands_alone
 from summaries.model import Kind, Sentence
 from summaries.quotes import quotations
-from summaries.sentences import Span, paragraphs, split_paragraph
+from summaries.sentences import Span, paragraphs_in_turn, split_paragraph
 
-__all__ = ["one_by_one", "quotable", "stands_alone"]
+__all__ = ["Passage", "one_by_one", "quotable", "stands_alone"]
 
 MOST_WORDS = 90
 """A quotation that needs more to be whole is not offered: nobody reads it aloud."""
@@ -28,11 +41,24 @@ LONGEST_BARE_ANSWER = 4
 FEWEST_WORDS_UNPUNCTUATED = 8
 
 
+class Passage(NamedTuple):
+    """What may be quoted: ``text``, where it stands, its parts between white space, and the question it answers."""
+
+    text: str
+    start: int
+    end: int
+    tokens: list[str]
+    question: str | None
+
+    def receipt(self, article: str | None = None) -> Sentence:
+        """Return it as a sentence of the article with this id."""
+        return Sentence(text=self.text, start=self.start, end=self.end, article=article, question=self.question)
+
+
 class _Paragraph(NamedTuple):
     span: Span
     text: str
-    tokens: list[str]
-    noise: list[Span]
+    noise: Sequence[Span]
     role: Role
 
 
@@ -44,64 +70,75 @@ def quotable(text: str, kind: Kind = Kind.REPORT, language: str = "en") -> tuple
     explainer, or wherever two headings ask, the sentences after a heading that asks carry it as ``question``.
     Whether one may be printed without its neighbor is for ``stands_alone`` to say. A coverage list has none.
     """
-    return tuple(one_by_one(text, kind, language))
+    return tuple(passage.receipt() for passage in one_by_one(text, kind, language))
 
 
-def one_by_one(text: str, kind: Kind, language: str, *, article: str | None = None) -> Iterator[Sentence]:
-    """Yield what ``quotable`` returns; who needs the first few only is spared the work on the rest.
-
-    ``article`` is the id of the one whose text it is.
-    """
+def one_by_one(text: str, kind: Kind, language: str) -> Iterator[Passage]:
+    """Yield what ``quotable`` returns; who needs the first few only is spared the work on the rest."""
     if kind is Kind.COVERAGE:
         return
-    spans = paragraphs(text)[:MOST_PARAGRAPHS]
-    asks = kind is Kind.EXPLAINER or sum(is_question_heading(text[span.start : span.end]) for span in spans) > 1
+    asks: bool | None = True if kind is Kind.EXPLAINER else None
     question: str | None = None
     is_first = True
-    for paragraph in _with_roles(text, spans):
-        if paragraph.role is Role.QUESTION:
+    for paragraph in _with_roles(text):
+        if paragraph.role is Role.PROSE:
+            start = opening(paragraph.text, is_first=is_first, is_live=kind is Kind.LIVE)
+            is_first = False
+            yield from _passages(paragraph, start, language, question)
+        elif paragraph.role is Role.QUESTION:
+            asks = _asks(text) if asks is None else asks
             question = paragraph.text if asks else None
         elif paragraph.role is Role.HEADING:
             question = None
-        elif paragraph.role is Role.PROSE:
-            start = opening(paragraph.text, is_first=is_first, is_live=kind is Kind.LIVE)
-            is_first = False
-            offset = paragraph.span.start
-            for span in _sentences(paragraph, start, language, is_answer=question is not None):
-                sentence = paragraph.text[span.start : span.end]
-                if _is_quotable(sentence):
-                    begin, end = offset + span.start, offset + span.end
-                    yield Sentence(text=sentence, start=begin, end=end, article=article, question=question)
     if is_first:
-        yield from _unpunctuated(text, spans, article)
+        yield from _unpunctuated(text)
 
 
-def _with_roles(text: str, spans: Iterable[Span]) -> Iterator[_Paragraph]:
+def _asks(text: str) -> bool:
+    """Whether several headings of a text ask, as an explainer's do."""
+    spans = islice(paragraphs_in_turn(text), MOST_PARAGRAPHS)
+    return sum(is_question_heading(text[span.start : span.end]) for span in spans) > 1
+
+
+def _with_roles(text: str) -> Iterator[_Paragraph]:
     """Yield the paragraphs with their roles; one right before a credit line that reads like a caption is one."""
     is_shouted = text.isupper()
+    noises = noises_in(text)
     last: _Paragraph | None = None
-    for span in spans:
+    for span in islice(paragraphs_in_turn(text), MOST_PARAGRAPHS):
         paragraph = text[span.start : span.end]
-        tokens = paragraph.split()
-        noise = noise_in(paragraph)
-        role = role_of(paragraph, tokens, noise, is_shouted=is_shouted)
+        noise = noise_in(paragraph, noises) if noises else ()
+        role = role_of(paragraph, noise, is_shouted=is_shouted)
         if last is not None:
-            is_of_picture = role is Role.CREDIT and last.role is Role.PROSE and is_caption(last.tokens, paragraph)
+            is_of_picture = role is Role.CREDIT and last.role is Role.PROSE and is_caption(last.text, paragraph)
             yield last._replace(role=Role.FURNITURE) if is_of_picture else last
-        last = _Paragraph(span, paragraph, tokens, noise, role)
+        last = _Paragraph(span, paragraph, noise, role)
     if last is not None:
         yield last
 
 
-def _unpunctuated(text: str, spans: Sequence[Span], article: str | None) -> Iterator[Sentence]:
+def _unpunctuated(text: str) -> Iterator[Passage]:
     """Yield the longer lines of a text that has no prose, if it has no stops at all."""
+    spans = tuple(islice(paragraphs_in_turn(text), MOST_PARAGRAPHS))
     lines = [text[span.start : span.end] for span in spans]
     if any(map(ends_sentence, lines)):
         return
     for span, line in zip(spans, lines, strict=True):
         tokens = line.split()
-        if FEWEST_WORDS_UNPUNCTUATED <= len(tokens) <= MOST_WORDS and role_of(line, tokens) is Role.HEADING:
-            yield Sentence(text=line, start=span.start, end=span.end, article=article)
+        if FEWEST_WORDS_UNPUNCTUATED <= len(tokens) <= MOST_WORDS and role_of(line) is Role.HEADING:
+            yield Passage(line, span.start, span.end, tokens, None)
+
+
+def _passages(paragraph: _Paragraph, start: int, language: str, question: str | None) -> Iterator[Passage]:
+    """Yield what of a paragraph may be quoted, from ``start``."""
+    text, offset = paragraph.text, paragraph.span.start
+    for span in _sentences(paragraph, start, language, is_answer=question is not None):
+        sentence = text[span.start : span.end]
+        tokens = sentence.split()
+        # Of a paragraph that is one sentence it is known already that it does not begin as furniture does.
+        is_known = len(sentence) == len(text) and len(tokens) <= LONGEST_CALL
+        if _is_quotable(sentence, tokens) and (is_known or not begins_as_furniture(sentence)):
+            yield Passage(sentence, offset + span.start, offset + span.end, tokens, question)
 
 
 def _sentences(paragraph: _Paragraph, start: int, language: str, *, is_answer: bool) -> list[Span]:
@@ -114,13 +151,13 @@ def _sentences(paragraph: _Paragraph, start: int, language: str, *, is_answer: b
     return found
 
 
-def _is_quotable(sentence: str) -> bool:
+def _is_quotable(sentence: str, tokens: Sequence[str]) -> bool:
+    """Whether a sentence, with its parts between white space, is whole and none of the furniture by what it holds."""
     if len(sentence) > MOST_CHARACTERS or not ends_sentence(sentence):
         return False
-    tokens = sentence.split()
     if len(tokens) > LONGEST_SENTENCE or (len(tokens) < FEWEST_WORDS and sentence.isascii()):
         return False
-    return not is_furniture(sentence, tokens)
+    return not holds_furniture(sentence, tokens)
 
 
 def _whole(paragraph: str, spans: list[Span]) -> list[Span]:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
 from summaries.abbreviations import rules_of
 from summaries.stops import ends
 
-__all__ = ["Span", "paragraphs", "split", "split_paragraph", "strip", "words"]
+__all__ = ["Span", "paragraphs", "paragraphs_in_turn", "split", "split_paragraph", "strip", "words"]
 
 
 class Span(NamedTuple):
@@ -58,19 +59,37 @@ NARROWEST_WRAP = 40
 
 def paragraphs(text: str) -> tuple[Span, ...]:
     """Return the paragraphs of ``text`` without surrounding white space: its lines, hard-wrapped ones put together."""
-    found: list[Span] = []
+    return tuple(paragraphs_in_turn(text))
+
+
+def paragraphs_in_turn(text: str) -> Iterator[Span]:
+    """Yield what ``paragraphs`` returns; who needs the first few only is spared the work on the rest."""
+    start = 0
+    for part in text.split("\n\n"):  # as stored texts have it: between most paragraphs, and within none
+        end = start + len(part)
+        if len(part.splitlines()) == 1:
+            line = strip(text, start, end)
+            if line.start < line.end:
+                yield line
+        else:
+            yield from _within(text, start, end)
+        start = end + 2
+
+
+def _within(text: str, start: int, end: int) -> Iterator[Span]:
+    """Yield the paragraphs of ``text[start:end]``, whatever breaks its lines."""
     block: list[Span] = []
-    previous = 0
-    for match in _LINE.finditer(text):
+    previous = start
+    for match in _LINE.finditer(text, start, end):
         line = strip(text, match.start(), match.end())
         if line.start == line.end:
             continue
         if block and _breaks_block(text, previous, match.start()):
-            found += _unwrap(text, block)
+            yield from _unwrap(text, block)
             block = []
         block.append(line)
         previous = line.end
-    return tuple(found + _unwrap(text, block))
+    yield from _unwrap(text, block)
 
 
 def strip(text: str, start: int, end: int) -> Span:

@@ -59,7 +59,9 @@ def ends(text: str, start: int, stop: int, rules: Rules) -> Iterator[int]:
     clues: _Clues | None = None
     begun = start
     for match in _candidate(rules.language).finditer(text, start, stop):
-        at = match.start()
+        at, after = match.span()
+        if after == stop and not match["space"]:
+            break  # the last stop: the paragraph ends here, whatever it means
         while marks and marks[0] <= at:
             start = _skip_space(text, marks[0], stop)
             yield marks.pop(0)
@@ -239,6 +241,8 @@ _BULLET = re.compile(rf"(?<=\s)[{BULLETS}](?=\s*\w)")
 _MARK = re.compile(
     rf"(?:(?<=\s)|\A)(?:[{BULLETS}]\s?)?(?P<label>\d{{1,2}}|[a-z])(?P<form>\.\)|\)|\.)(?=\s+[^\W\d_a-z])"
 )
+_MAY_MARK = re.compile(f"[{BULLETS}\u0e01-\u0e5b\u0e81-\u0edf]")
+"""Without one of these there is neither a bullet nor a gap; the expressions for them take longer to say so."""
 _GAP = re.compile("(?<=[\u0e01-\u0e5b\u0e81-\u0edf])\\s+(?=[\u0e01-\u0e5b\u0e81-\u0edf])")
 SHORTEST_PHRASE = 80
 """Characters between two ends in Thai and Lao, which mark none and part phrases with spaces."""
@@ -247,14 +251,14 @@ SHORTEST_PHRASE = 80
 def _list_marks(text: str, start: int, stop: int, rules: Rules) -> list[int]:
     """Return where items end that only the next item's bullet or number ends ("1. First item 2. Second item")."""
     found = [] if text[start].isupper() else _numbered(text, start, stop, rules)
-    if not text[start:stop].isascii():
+    if not text[start:stop].isascii() and _MAY_MARK.search(text, start, stop):
         found += [match.start() for match in _BULLET.finditer(text, start, stop)]
         last = start
         for gap in _GAP.finditer(text, start, stop):
             if gap.start() - last >= SHORTEST_PHRASE:
                 found.append(gap.start())
                 last = gap.end()
-    return sorted({_skip_space_back(text, mark) for mark in found if mark > start})
+    return sorted({_skip_space_back(text, mark) for mark in found if mark > start}) if found else found
 
 
 def _skip_space_back(text: str, at: int) -> int:

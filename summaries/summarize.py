@@ -302,16 +302,15 @@ def quotes_of(articles: Sequence[Article], most: int | None = None) -> Iterator[
         tokenizer = Tokenizer(article.language)
         end, count, question, since = 0, 0, None, 0
         sets_scene = len(articles) == 1 and sets_a_scene(article)
-        receipts = one_by_one(text, article.kind, article.language, article=article.id)
-        for receipt in islice(receipts, most):
-            between = text[end : receipt.start]
+        for passage in islice(one_by_one(text, article.kind, article.language), most):
+            between = text[end : passage.start]
             follows, heads = end > 0 and not between.strip(), end == 0 or "\n" in between
-            if receipt.question != question or (heads and article.kind is Kind.LIVE):
-                question, since = receipt.question, count
+            if passage.question != question or (heads and article.kind is Kind.LIVE):
+                question, since = passage.question, count
             is_answer = question is not None
             turn = _PREAMBLE if sets_scene else _turn(article.kind, count, since, is_answer=is_answer)
-            yield Quote(receipt, place, tokenizer, turn=turn, follows=follows, heads=heads)
-            count, end = count + 1, receipt.end
+            yield Quote(passage.receipt(article.id), place, tokenizer, turn=turn, follows=follows, heads=heads)
+            count, end = count + 1, passage.end
 
 
 def _turn(kind: Kind, count: int, since: int, *, is_answer: bool) -> int:
