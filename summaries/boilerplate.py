@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from enum import StrEnum
 from functools import cache
 from pathlib import Path
@@ -244,6 +244,11 @@ def begins_as_furniture(sentence: str) -> bool:
     return _begins().match(sentence)
 
 
-def holds_furniture(sentence: str, tokens: Sequence[str]) -> bool:
-    """Whether a sentence, with its parts between white space, says somewhere that it is none of the article's."""
-    return _holds().search(sentence, tokens)
+def furniture_signs() -> Callable[[str], bool]:
+    """Return what tells whether a sentence could be none of the article's for having this part between white space."""
+    return _holds().may_hold
+
+
+def holds_furniture(sentence: str) -> bool:
+    """Whether a sentence says somewhere that it is none of the article's."""
+    return _holds().search(sentence)

@@ -6,13 +6,16 @@ it covers, again for little or nothing, over the words that it spends; plus a li
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Hashable, Sequence
+from dataclasses import dataclass
 from functools import cached_property
+from itertools import accumulate
+from typing import NamedTuple, Protocol
 
 import numpy as np
 
-from summaries.salience import TRAITS, Candidate, Floats, Terms, Weights, likelihood
+from summaries.lexicon import NUMBER
+from summaries.salience import TRAITS, Floats, Terms, Weights, likelihood
 
 MAX_QUOTED_OF_ONE_ARTICLE = 5
 """Fair quotation: more than this many sentences of one article are never shown."""
@@ -34,6 +37,7 @@ _DIGITS = 12
 
 _SHORTEST = 5
 """Words of a sentence; a shorter one, which would fit into any rest of a budget, tells nobody anything."""
+_FUNCTION = TRAITS.index("function")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -44,30 +48,62 @@ class Limits:
     words: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class _Chosen:
-    """A set of candidates, by index, and what it covers; ``rank`` tells how promising it is, to be added to."""
+class Candidate(Protocol):
+    """A sentence that may be quoted, as its choice sees it.
+
+    ``article`` is its article's place in the story, ``turn`` how many sentences of the article come before it.
+    ``length`` is in words between white space. ``leans`` means that it is understood only right after the sentence
+    before it; ``follows`` that this is the candidate before it. ``heads``: its paragraph begins with it; ``figures``:
+    how many of its words have digits. ``question`` is what it answers. ``is_aside``: somebody's words are in it, or it
+    asks, or tells of its writer.
+    """
+
+    article: int
+    turn: int
+    length: int
+    follows: bool
+    heads: bool
+
+    @property
+    def leans(self) -> bool:
+        """Whether it needs the sentence before it."""
+        ...
+
+    @property
+    def question(self) -> str | None:
+        """What it answers."""
+        ...
+
+    @property
+    def is_aside(self) -> bool:
+        """Whether the point is seldom made so."""
+        ...
+
+
+class _Chosen(NamedTuple):
+    """A set of candidates, by index, and what it covers.
+
+    ``rank`` tells how promising it is, to be added to; ``left`` is what each term was worth before the last of them.
+    """
 
     rank: float
     worth: float
     rows: tuple[int, ...]
     covered: float
-    length: int
-    left: Floats = field(compare=False)
-    """What each term was worth before the last of them."""
+    length: float
+    merit: float
+    left: Floats
 
 
-def choose(
-    candidates: Sequence[Candidate], singles: Terms, pairs: Terms, weighed: Weights, limits: Limits
-) -> tuple[int, ...]:
+def choose(candidates: Sequence[Candidate], terms: Terms, weighed: Weights, limits: Limits) -> tuple[int, ...]:
     """Return the indices of the chosen candidates, ascending.
 
-    None of them repeats another, none that leans is without the one before it, no article has more than five, and
-    of several questions' answers each question has one.
+    The first sentences that ``terms`` is about are the candidates. None of them repeats another, none that leans is
+    without the one before it, no article has more than five, and of several questions' answers each question has one.
     """
-    if not candidates or limits.sentences < 1:
+    if not len(terms.stems) or limits.sentences < 1:
         return ()
-    search = _Search(candidates, singles, pairs, weighed, limits)
+    search = _Search(candidates, terms, weighed, limits)
     best = search.best(price=0.0)
     if limits.words is not None and best.length:
         again = search.best(price=_PRICE * best.covered / best.length)
@@ -83,24 +119,21 @@ class _Search:
     best set found was worth 6 % less than the best there is, with it less than 1 %.
     """
 
-    def __init__(
-        self, candidates: Sequence[Candidate], singles: Terms, pairs: Terms, weighed: Weights, limits: Limits
-    ) -> None:
+    def __init__(self, candidates: Sequence[Candidate], terms: Terms, weighed: Weights, limits: Limits) -> None:
         choice = weighed.choice
-        self.value, self.held = _worth_saying(singles, pairs, weighed)
-        self.merits = np.array([_merit(candidate, choice) for candidate in candidates])
-        self.rules = _Rules(candidates, limits)
+        self.value, self.held = _worth_saying(terms, weighed, len(candidates))
+        self.rules = _Rules(candidates, terms, limits)
+        self.merits = self.rules.merits(choice)
         self.limits = limits
         self.beam = int(choice["beam"])
         self.usual = choice["length"] * max(1.0, limits.sentences / 3)
         if limits.words is not None:
             self.usual = choice["length_in_budget"] * limits.words
-            self.merits *= np.minimum(self.rules.lengths / limits.words, 1)  # else many short first sentences fill it
 
     def best(self, *, price: float) -> _Chosen:
         """Return the worthiest set that is met."""
         limits = self.limits
-        best = _Chosen(0.0, 0.0, (), 0.0, 0, self.value)
+        best = _Chosen(0.0, 0.0, (), 0.0, 0.0, 0.0, self.value)
         fewest = min(_FEWEST, limits.sentences) if limits.words is None else 0
         states = [best]
         while states and len(states[0].rows) < limits.sentences:
@@ -113,93 +146,120 @@ class _Search:
 
     def _grow(self, states: Sequence[_Chosen], price: float) -> list[_Chosen]:
         """Return the most promising allowed sets of one sentence more, the most promising first, each once."""
+        words = self.limits.words
         lefts = [state.left * (1 - self.held[state.rows[-1]]) if state.rows else state.left for state in states]
+        so_far = np.array([(state.covered, state.length, state.merit) for state in states])
         covers = np.array(lefts) @ self.held.T
-        covers += np.array([[state.covered] for state in states])
-        lengths = self.rules.lengths + np.array([[state.length] for state in states])
-        merits = self.merits + np.array([[sum(self.merits[row] for row in state.rows)] for state in states])
-        worths = (2 * covers / (lengths + self.usual) + merits).round(_DIGITS)
-        ranks = worths
-        if self.limits.words is not None:
-            ranks = (covers + merits * (self.limits.words + self.usual) / 2 - price * lengths).round(_DIGITS)
+        covers += so_far[:, :1]
+        lengths = self.rules.lengths + so_far[:, 1:2]
+        merits = self.merits + so_far[:, 2:]
+        worths = ranks = (2 * covers / (lengths + self.usual) + merits).round(_DIGITS)
+        # Without a budget the worthiest of all are wanted; within one, those of each set, which differ in length.
+        orders = [ranks.argsort(axis=None)[::-1].tolist()]
+        if words is not None:
+            ranks = (covers + merits * (words + self.usual) / 2 - price * lengths).round(_DIGITS)
+            ranks[lengths > words] = -np.inf
+            orders = (ranks.argsort()[:, ::-1] + np.arange(len(states))[:, None] * ranks.shape[1]).tolist()
+        ranking = ranks.ravel().tolist()
         grown: dict[frozenset[int], _Chosen] = {}
-        for place, (state, order) in enumerate(zip(states, (-ranks).argsort(axis=1, kind="stable"), strict=True)):
-            found = 0
-            for row in order.tolist():
-                if found == self.beam:
+        for order in orders:
+            found, least = 0, -np.inf
+            for at in order:
+                rank = ranking[at]
+                if rank < least or rank == -np.inf:
                     break
-                length, key = int(lengths[place, row]), frozenset((*state.rows, row))
-                if key in grown or not self.rules.has_room(row, state.rows, length):
-                    continue
-                if self.rules.allow(row, state.rows):
-                    rank, worth, covered = (float(each[place, row]) for each in (ranks, worths, covers))
-                    grown[key] = _Chosen(rank, worth, (*state.rows, row), covered, length, lefts[place])
+                place, row = divmod(at, ranks.shape[1])
+                rows = (*states[place].rows, row)
+                key = frozenset(rows)
+                if key not in grown and self.rules.allow(row, states[place].rows):
+                    worth, covered, length, merit = (
+                        float(each[place, row]) for each in (worths, covers, lengths, merits)
+                    )
+                    grown[key] = _Chosen(rank, worth, rows, covered, length, merit, lefts[place])
                     found += 1
+                    if found == self.beam:
+                        least = rank
         return sorted(grown.values(), key=lambda each: (-each.rank, each.rows))
 
 
-def _worth_saying(singles: Terms, pairs: Terms, weighed: Weights) -> tuple[Floats, Floats]:
-    """Return what each term is worth, and how much of that each sentence (a row) takes; worthless ones are left out.
+def _worth_saying(terms: Terms, weighed: Weights, candidates: int) -> tuple[Floats, Floats]:
+    """Return what each term is worth, and how much of that each candidate (a row) takes; worthless ones are left out.
 
     A term that a summary is likely to have, it is likely to have twice. So a sentence takes all that it is worth from
     it, but for the share by which it is worth saying again.
     """
-    choice = weighed.choice
-    likely = np.concatenate([likelihood(singles, weighed.words), likelihood(pairs, weighed.pairs)])
-    words = len(singles.traits)
-    value = likely ** choice["sharpness"]
-    value[words:] *= choice["pair"]
-    value[:words][singles.traits[:, TRAITS.index("function")] > 0] *= choice["function"]
-    held = np.concatenate([singles.held, pairs.held], axis=1)
+    choice, singles = weighed.choice, terms.singles
+    of_words = likelihood(terms.traits[:, :singles], weighed.words)
+    likely = np.concatenate([of_words, likelihood(terms.traits[:, singles:], weighed.pairs)])
+    value = likely ** choice["sharpness"] if choice["sharpness"] != 1 else likely.copy()
+    value[singles:] *= choice["pair"]
+    if choice["function"] != 1:
+        value[:singles][terms.traits[_FUNCTION, :singles] > 0] *= choice["function"]
     counts = value > choice["negligible"] * value.max(initial=0)
-    if not counts.all():
-        value, likely, held = value[counts], likely[counts], held[:, counts]
-    once = 1 - choice["again"] * likely
-    return value / once, held * once
-
-
-def _merit(candidate: Candidate, choice: dict[str, float]) -> float:
-    """What speaks for a sentence by itself: that it is early, heads its paragraph, has figures, is long, no aside."""
-    return (
-        choice["lead"] / (1 + candidate.turn)
-        + choice["heads"] * candidate.heads
-        + choice["figures"] * min(candidate.figures, 2) / 2
-        + choice["long"] * min(len(candidate.stems) / choice["enough"], 1)
-        - choice["aside"] * candidate.is_aside
-    )
+    term = np.arange(len(value)).repeat(terms.counts)
+    is_held = counts[term] & (terms.row < candidates)
+    held = np.zeros((candidates, np.count_nonzero(counts)))
+    held[terms.row[is_held], (counts.cumsum() - 1)[term[is_held]]] = 1
+    if choice["again"]:
+        once = 1 - choice["again"] * likely[counts]
+        return value[counts] / once, held * once
+    return value[counts], held
 
 
 class _Rules:
-    """What may be quoted beside what."""
+    """What may be quoted, and beside what."""
 
-    def __init__(self, candidates: Sequence[Candidate], limits: Limits) -> None:
+    def __init__(self, candidates: Sequence[Candidate], terms: Terms, limits: Limits) -> None:
         self.candidates = candidates
+        self.terms = terms
         self.limits = limits
-        self.lengths = np.array([max(candidate.length, 1) for candidate in candidates], dtype=np.int64)
+        self.lengths = np.array([candidate.length for candidate in candidates], dtype=np.float64)
+        self.ends = list(accumulate(terms.lengths, initial=0))
         self.is_answered_once = len({each.question for each in candidates if each.question}) > 1
+        self._leaning: dict[int, bool] = {}
         self._sayings: dict[int, _Said] = {}
         self._repeating: dict[tuple[int, int], bool] = {}
 
-    def has_room(self, row: int, chosen: tuple[int, ...], length: int) -> bool:
-        """Whether a candidate says something, stands alone or right behind a chosen one, and is not too long then."""
-        candidate = self.candidates[row]
-        if row in chosen or len(candidate.stems) < _SHORTEST:
-            return False
-        if candidate.leans and not (candidate.follows and row - 1 in chosen):
-            return False
-        return self.limits.words is None or length <= self.limits.words
+    def merits(self, choice: dict[str, float]) -> Floats:
+        """Return what speaks for each by itself: that it is early, heads its paragraph, has figures, is no aside."""
+        place = np.arange(len(self.terms.lengths)).repeat(self.terms.lengths)
+        figures = np.bincount(place[self.terms.stems & NUMBER > 0], minlength=len(self.candidates)).tolist()
+        lead, heads, long, enough, aside = map(choice.__getitem__, ("lead", "heads", "long", "enough", "aside"))
+        merits = np.array(
+            [
+                lead / (1 + candidate.turn)
+                + heads * candidate.heads
+                + choice["figures"] * min(figures[row], 2) / 2
+                + long * min(self.terms.lengths[row] / enough, 1)
+                - (aside and aside * candidate.is_aside)
+                for row, candidate in enumerate(self.candidates)
+            ]
+        )
+        if self.limits.words is not None:  # else many short first sentences would fill the budget
+            merits *= np.minimum(self.lengths / self.limits.words, 1)
+        merits[[row for row, length in enumerate(self.terms.lengths[: len(merits)]) if length < _SHORTEST]] = -np.inf
+        return merits
 
     def allow(self, row: int, chosen: tuple[int, ...]) -> bool:
-        """Whether this candidate may join those that are chosen, which have room for it."""
+        """Whether a candidate may join those that are chosen."""
+        if row in chosen:
+            return False
         candidate = self.candidates[row]
+        if self._leans(row) and not (candidate.follows and row - 1 in chosen):
+            return False
         if len(chosen) >= MAX_QUOTED_OF_ONE_ARTICLE or (candidate.question and self.is_answered_once):
             beside = [other for other in map(self.candidates.__getitem__, chosen) if other.article == candidate.article]
             if len(beside) >= MAX_QUOTED_OF_ONE_ARTICLE:
                 return False
-            answers = {other.question for other in beside} if self.is_answered_once and not candidate.leans else set()
+            answers = {other.question for other in beside} if self.is_answered_once and not self._leans(row) else set()
             if candidate.question and candidate.question in answers:
                 return False
         return not any(self._repeats(row, other) for other in chosen)
+
+    def _leans(self, row: int) -> bool:
+        if row not in self._leaning:
+            self._leaning[row] = self.candidates[row].leans
+        return self._leaning[row]
 
     def _repeats(self, row: int, other: int) -> bool:
         pair = (row, other) if row < other else (other, row)
@@ -209,11 +269,11 @@ class _Rules:
 
     def _said(self, row: int) -> _Said:
         if row not in self._sayings:
-            self._sayings[row] = _Said(self.candidates[row].stems)
+            self._sayings[row] = _Said(self.terms.stems[self.ends[row] : self.ends[row + 1]].tolist())
         return self._sayings[row]
 
 
-def repeats(one: Sequence[str], other: Sequence[str]) -> bool:
+def repeats(one: Sequence[Hashable], other: Sequence[Hashable]) -> bool:
     """Whether one sentence, given as its stems, says what the other says."""
     return _Said(one).shares_much_with(_Said(other))
 
@@ -221,13 +281,13 @@ def repeats(one: Sequence[str], other: Sequence[str]) -> bool:
 class _Said:
     """A sentence's words, and its runs of four, which are seldom asked for."""
 
-    def __init__(self, stems: Sequence[str]) -> None:
+    def __init__(self, stems: Sequence[Hashable]) -> None:
         self.stems = stems
         self.words = frozenset(stems)
         self.recurring = len(stems) - len(self.words)
 
     @cached_property
-    def runs(self) -> frozenset[tuple[str, ...]]:
+    def runs(self) -> frozenset[tuple[Hashable, ...]]:
         stems = self.stems
         return frozenset(zip(stems, stems[1:], stems[2:], stems[3:], strict=False))
 

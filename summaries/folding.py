@@ -7,7 +7,8 @@ import unicodedata
 from functools import lru_cache
 
 _POSSESSIVE = re.compile(r"['’ʼ](?:s\b|(?=\W|$))", re.IGNORECASE)
-_WORD = re.compile(r"[^\W_]{1,60}")
+_LONGEST = 60
+_WORD = re.compile(rf"[^\W_]{{1,{_LONGEST}}}")
 """Longer runs of letters are no words; in pieces, they still find each other."""
 _UNSPACED = re.compile("([\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff])")
 _BEYOND_ASCII = re.compile(r"[^\x00-\x7f]+")
@@ -37,6 +38,13 @@ def terms_of(text: str) -> str:
     """
     stems = [_stem(word) if word[-1] == "s" else word for word in folded_words(text)]
     return f" {' '.join(stems)} " if stems else ""
+
+
+def term_of(word: str) -> str:
+    """Fold a word as ``terms_of`` does, without the spaces around it."""
+    if word.isalpha() and word.isascii() and len(word) <= _LONGEST:
+        return _stem(word.lower())
+    return terms_of(word).strip()
 
 
 def _simplified(found: re.Match[str]) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from functools import cache, lru_cache
 from importlib.resources import files
 from itertools import chain, repeat
@@ -49,8 +49,6 @@ _SCRIPTS = (
     ("ru", re.compile("[\u0400-\u04ff]"), 0.2),
 )
 _LATIN = re.compile("[\x00-\u024f\u1e00-\u206f]+")
-_MOST_WORDS = 50_000
-_LONGEST_WORD = 60
 _SAMPLE = 2_000
 _STOP_WORD_SHARE = 0.12
 
@@ -83,7 +81,7 @@ def stemmer(language: str) -> Callable[[str], str]:
     """
     name = name_of(language)
     try:
-        snowball = Stemmer(name or language.partition("-")[0].lower(), 0)  # 0: Lexicon remembers words already
+        snowball = Stemmer(name or language.partition("-")[0].lower(), 0)  # 0: a lexicon remembers words already
     except KeyError:
         return _stemmer_of_sumy(name) if name is not None else str.lower
     return lambda word: snowball.stemWord(word.replace("’", "'"))
@@ -96,46 +94,6 @@ def _stemmer_of_sumy(name: str) -> Callable[[str], str]:
         return OfSumy(name)  # type: ignore[no-any-return]
     except LookupError:
         return str.lower
-
-
-class Lexicon(dict[str, str]):
-    """Words as they are written, each with its folded stem; stemmers are slow, and words come again.
-
-    ``capitalized`` and ``figures`` are those of them that begin with a capital, and that have a digit.
-    """
-
-    def __init__(self, stem: Callable[[str], str]) -> None:
-        """Stem with a stemmer of sumy's, or any function like one."""
-        super().__init__()
-        self._stem = stem
-        self.capitalized: set[str] = set()
-        self.figures: set[str] = set()
-
-    def stems(self, words: Iterable[str]) -> tuple[str, ...]:
-        """Return the stems of these words."""
-        if len(self) > _MOST_WORDS:
-            self.clear()
-            self.capitalized.clear()
-            self.figures.clear()
-        return tuple(map(self.__getitem__, words))
-
-    def __missing__(self, word: str) -> str:
-        """Learn a word; one that is as long as only nonsense is, is not kept."""
-        folded = word.lower()
-        stem = self._stem(folded) if folded == word else self[folded]
-        if len(word) <= _LONGEST_WORD:
-            self[word] = stem
-            if word[:1].isupper():
-                self.capitalized.add(word)
-            if not word.isalpha() and any(map(str.isdigit, word)):
-                self.figures.add(word)
-        return stem
-
-
-@lru_cache(maxsize=64)
-def lexicon(language: str) -> Lexicon:
-    """Return the words of a language that are known so far, by its stemmer."""
-    return Lexicon(stemmer(language))
 
 
 def detect(text: str) -> str:

@@ -8,11 +8,9 @@ leaves few expressions or none. The result is that of one expression that joins 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
-_LONGEST_TOKEN = 60
-_MOST_TOKENS = 100_000
 _KEY = 3
 """Letters by which beginnings are looked up."""
 
@@ -22,7 +20,7 @@ class Beginnings:
 
     def __init__(self, patterns: Iterable[str], *, behind: str = "", flags: re.RegexFlag = re.NOFLAG) -> None:
         """Take the expressions. ``behind`` has to match behind each of them."""
-        self._behind, self._flags = behind, flags
+        self._behind, self._flags = re.compile(behind), flags
         self._folds = bool(flags & re.IGNORECASE)
         found: dict[str, list[tuple[str, str]]] = {}
         for branch in (branch for pattern in patterns for branch in branches(pattern)):
@@ -43,18 +41,24 @@ class Beginnings:
             if near is None or not start.startswith(near[0]):
                 continue
             for head, branch in near[1]:
-                if start.startswith(head) and self._compiled(branch).match(text):
+                if start.startswith(head) and self._matches(head, branch, text):
                     return True
         return False
 
+    def _matches(self, head: str, branch: str, text: str) -> bool:
+        """Whether an expression matches at the beginning of a text, which begins with this head of it."""
+        if head == branch and branch.isalpha() and not self._folds:  # nothing but letters, which are there
+            return self._behind.match(text, len(head)) is not None
+        return self._compiled(branch).match(text) is not None
+
     def _compile(self, branch: str) -> re.Pattern[str]:
-        return re.compile(f"(?:{branch}){self._behind}", self._flags)
+        return re.compile(f"(?:{branch}){self._behind.pattern}", self._flags)
 
 
 class Mentions:
     """Expressions, without regard to case, of which one may match somewhere in a text.
 
-    Each word of the text is first asked whether it could be part of a match; those that could not are remembered.
+    What white space parts in a text is first asked whether it could be in a match; nearly nothing could.
     """
 
     def __init__(self, patterns: Iterable[str], *, before: str = "") -> None:
@@ -65,39 +69,29 @@ class Mentions:
             for word in needs(branch) or ("",):
                 self._words.setdefault(word.lower(), []).append(len(self._sources))
             self._sources.append(f"{'' if _begins_with_sign(branch) else before}(?:{branch})")
-        self._any_word = re.compile("|".join(map(re.escape, self._words)))
-        self._harmless: set[str] = set()
-        self._suspicious: dict[str, frozenset[int]] = {}
+        self._any_word = re.compile(_any_of(self._words))
         self._compiled = lru_cache(maxsize=1_024)(self._compile)
 
-    def search(self, text: str, tokens: Sequence[str]) -> bool:
-        """Whether one of the expressions matches somewhere in a text, whose ``tokens`` white space parts."""
-        if self._harmless.issuperset(tokens):
-            return False
-        places: set[int] = set()
-        for token in set(tokens).difference(self._harmless):
-            found = self._suspicious.get(token)
-            places |= self._places(token) if found is None else found
-        return any(self._compiled(place).search(text) for place in places)
+    def may_hold(self, part: str) -> bool:
+        """Whether one of the expressions could match in a text for having this part between white space."""
+        return self._any_word.search(part.lower()) is not None
 
-    def _places(self, token: str) -> frozenset[int]:
-        """Return the places of the expressions that can match what this token is in, and remember them."""
-        folded = token.lower()
-        found: frozenset[int] = frozenset()
-        if self._any_word.search(folded):
-            found = frozenset(place for word, places in self._words.items() if word in folded for place in places)
-        if len(token) <= _LONGEST_TOKEN:
-            if len(self._harmless) + len(self._suspicious) > _MOST_TOKENS:
-                self._harmless.clear()
-                self._suspicious.clear()
-            if found:
-                self._suspicious[token] = found
-            else:
-                self._harmless.add(token)
-        return found
+    def search(self, text: str) -> bool:
+        """Whether one of the expressions matches somewhere in a text."""
+        folded = text.lower()
+        places = {place for word, places in self._words.items() if word in folded for place in places}
+        return any(self._compiled(place).search(text) for place in places)
 
     def _compile(self, place: int) -> re.Pattern[str]:
         return re.compile(self._sources[place], re.IGNORECASE)
+
+
+def _any_of(words: Iterable[str]) -> str:
+    """Return an expression for any of these words; those with the same first letter share it, which is faster."""
+    found: dict[str, list[str]] = {}
+    for word in words:
+        found.setdefault(word[:1], []).append(re.escape(word[1:]))
+    return "|".join(f"{re.escape(first)}(?:{'|'.join(rest)})" for first, rest in sorted(found.items()))
 
 
 def _begins_with_sign(branch: str) -> bool:

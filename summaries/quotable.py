@@ -21,6 +21,7 @@ from summaries.boilerplate import (
 )
 from summaries.classify import is_question_heading
 from summaries.dependence import stands_alone
+from summaries.lexicon import Lexicon, lexicon
 from summaries.model import Kind, Sentence
 from summaries.quotes import quotations
 from summaries.sentences import Span, paragraphs_in_turn, split_paragraph
@@ -42,12 +43,16 @@ FEWEST_WORDS_UNPUNCTUATED = 8
 
 
 class Passage(NamedTuple):
-    """What may be quoted: ``text``, where it stands, its parts between white space, and the question it answers."""
+    """What may be quoted: ``text``, where it stands, and the question it answers.
+
+    ``length`` is in words between white space; ``words`` are numbers by the lexicon of its language.
+    """
 
     text: str
     start: int
     end: int
-    tokens: list[str]
+    length: int
+    words: list[int]
     question: str | None
 
     def receipt(self, article: str | None = None) -> Sentence:
@@ -70,11 +75,14 @@ def quotable(text: str, kind: Kind = Kind.REPORT, language: str = "en") -> tuple
     explainer, or wherever two headings ask, the sentences after a heading that asks carry it as ``question``.
     Whether one may be printed without its neighbor is for ``stands_alone`` to say. A coverage list has none.
     """
-    return tuple(passage.receipt() for passage in one_by_one(text, kind, language))
+    return tuple(passage.receipt() for passage in one_by_one(text, kind, language, lexicon(language)))
 
 
-def one_by_one(text: str, kind: Kind, language: str) -> Iterator[Passage]:
-    """Yield what ``quotable`` returns; who needs the first few only is spared the work on the rest."""
+def one_by_one(text: str, kind: Kind, language: str, known: Lexicon) -> Iterator[Passage]:
+    """Yield what ``quotable`` returns; who needs the first few only is spared the work on the rest.
+
+    ``known`` is the lexicon by which their words have numbers.
+    """
     if kind is Kind.COVERAGE:
         return
     asks: bool | None = True if kind is Kind.EXPLAINER else None
@@ -84,14 +92,14 @@ def one_by_one(text: str, kind: Kind, language: str) -> Iterator[Passage]:
         if paragraph.role is Role.PROSE:
             start = opening(paragraph.text, is_first=is_first, is_live=kind is Kind.LIVE)
             is_first = False
-            yield from _passages(paragraph, start, language, question)
+            yield from _passages(paragraph, start, language, question, known)
         elif paragraph.role is Role.QUESTION:
             asks = _asks(text) if asks is None else asks
             question = paragraph.text if asks else None
         elif paragraph.role is Role.HEADING:
             question = None
     if is_first:
-        yield from _unpunctuated(text)
+        yield from _unpunctuated(text, known)
 
 
 def _asks(text: str) -> bool:
@@ -117,7 +125,7 @@ def _with_roles(text: str) -> Iterator[_Paragraph]:
         yield last
 
 
-def _unpunctuated(text: str) -> Iterator[Passage]:
+def _unpunctuated(text: str, known: Lexicon) -> Iterator[Passage]:
     """Yield the longer lines of a text that has no prose, if it has no stops at all."""
     spans = tuple(islice(paragraphs_in_turn(text), MOST_PARAGRAPHS))
     lines = [text[span.start : span.end] for span in spans]
@@ -126,19 +134,25 @@ def _unpunctuated(text: str) -> Iterator[Passage]:
     for span, line in zip(spans, lines, strict=True):
         tokens = line.split()
         if FEWEST_WORDS_UNPUNCTUATED <= len(tokens) <= MOST_WORDS and role_of(line) is Role.HEADING:
-            yield Passage(line, span.start, span.end, tokens, None)
+            yield Passage(line, span.start, span.end, len(tokens), known.read(tokens)[0], None)
 
 
-def _passages(paragraph: _Paragraph, start: int, language: str, question: str | None) -> Iterator[Passage]:
+def _passages(
+    paragraph: _Paragraph, start: int, language: str, question: str | None, known: Lexicon
+) -> Iterator[Passage]:
     """Yield what of a paragraph may be quoted, from ``start``."""
     text, offset = paragraph.text, paragraph.span.start
     for span in _sentences(paragraph, start, language, is_answer=question is not None):
         sentence = text[span.start : span.end]
-        tokens = sentence.split()
+        parts = sentence.split()
+        length = len(parts)
+        if not _is_whole(sentence, length):
+            continue
+        words, may_hold = known.read(parts)
         # Of a paragraph that is one sentence it is known already that it does not begin as furniture does.
-        is_known = len(sentence) == len(text) and len(tokens) <= LONGEST_CALL
-        if _is_quotable(sentence, tokens) and (is_known or not begins_as_furniture(sentence)):
-            yield Passage(sentence, offset + span.start, offset + span.end, tokens, question)
+        is_known = len(sentence) == len(text) and length <= LONGEST_CALL
+        if not (may_hold and holds_furniture(sentence)) and (is_known or not begins_as_furniture(sentence)):
+            yield Passage(sentence, offset + span.start, offset + span.end, length, words, question)
 
 
 def _sentences(paragraph: _Paragraph, start: int, language: str, *, is_answer: bool) -> list[Span]:
@@ -151,13 +165,11 @@ def _sentences(paragraph: _Paragraph, start: int, language: str, *, is_answer: b
     return found
 
 
-def _is_quotable(sentence: str, tokens: Sequence[str]) -> bool:
-    """Whether a sentence, with its parts between white space, is whole and none of the furniture by what it holds."""
+def _is_whole(sentence: str, length: int) -> bool:
+    """Whether this is a sentence, of so many words, from its beginning to its end."""
     if len(sentence) > MOST_CHARACTERS or not ends_sentence(sentence):
         return False
-    if len(tokens) > LONGEST_SENTENCE or (len(tokens) < FEWEST_WORDS and sentence.isascii()):
-        return False
-    return not holds_furniture(sentence, tokens)
+    return length <= LONGEST_SENTENCE and (length >= FEWEST_WORDS or not sentence.isascii())
 
 
 def _whole(paragraph: str, spans: list[Span]) -> list[Span]:

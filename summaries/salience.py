@@ -9,18 +9,17 @@ from __future__ import annotations
 
 import tomllib
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from functools import cache, lru_cache
-from itertools import chain, count
+from functools import cache
+from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from summaries.language import stop_words
-from summaries.topics import terms_of
+from summaries.lexicon import FUNCTION, NUMBER, Lexicon, Numbers
 
 Floats = NDArray[np.float64]
 Truths = NDArray[np.bool_]
@@ -39,52 +38,34 @@ digits are in it; opening: the share of articles whose first sentence has it; sh
 outlets: log10 of how many do. The rest are products of these; function_only: nothing in it but stop words.
 """
 
-
 _KEY_TERMS = 5
-_SHORTEST_KEY_TERM = 4
 
 
-class Candidate(NamedTuple):
-    """A sentence that may be quoted, as its choice sees it.
+class Told(NamedTuple):
+    """A sentence: the numbers of its words in a lexicon, its article's place in the story, and its turn in that."""
 
-    ``stems`` are its words, folded and stemmed; ``names`` are those of them that are written with a capital in the
-    midst of the sentence. ``article`` is its article's place in the story, ``turn`` how many sentences of the article
-    come before it. ``length`` is in words between white space.
-    ``leans`` means that it is understood only right after the sentence before it; ``follows`` that this is the
-    candidate before it. ``heads``: its paragraph begins with it; ``figures``: how many of its words have digits.
-    ``is_aside``: somebody's words are in it, or it asks, or tells of its writer.
-    """
-
-    stems: tuple[str, ...]
-    names: frozenset[str] = frozenset()
-    article: int = 0
-    turn: int = 0
-    length: int = 0
-    leans: bool = False
-    follows: bool = False
-    question: str | None = None
-    heads: bool = False
-    figures: int = 0
-    is_aside: bool = False
+    words: Sequence[int]
+    article: int
+    turn: int
 
 
 @dataclass(frozen=True, slots=True)
 class Terms:
-    """The words, or the pairs of neighboring words, of some sentences.
+    """The words, and the pairs of neighboring words, of some sentences.
 
-    ``held`` tells which sentence (row) has which of them (column); ``traits`` has a row a term, and so has ``parts``,
-    which tells by their places in ``stems`` what words a term is made of.
+    The first ``singles`` of them are the words. ``traits`` has a column a term, and so has ``parts``: the stems that a
+    term is made of, twice the same of a word. ``counts`` tells how many sentences have each, ``row`` which: those that
+    have the first term, ascending, then those that have the second. ``stems`` are the sentences', in order, each
+    sentence's ``lengths`` of them.
     """
 
-    stems: tuple[str, ...]
-    parts: NDArray[np.int64]
-    held: Truths
+    singles: int
+    parts: Numbers
     traits: Floats
-
-    @property
-    def keys(self) -> list[tuple[str, ...]]:
-        """The terms themselves."""
-        return [tuple(self.stems[place] for place in places) for places in self.parts.tolist()]
+    counts: Numbers
+    row: Numbers
+    stems: Numbers
+    lengths: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,134 +93,160 @@ def weights() -> dict[str, Weights]:
     return found | {"other": replace(one, choice=one.choice | sections["one"]["unlike_reports"])}
 
 
-def likelihood(terms: Terms, weighed: Floats) -> Floats:
-    """Return, for each term, how likely it is to stand in a summary, from 0 to 1."""
-    result: Floats = 1 / (1 + np.exp(-np.clip(terms.traits @ weighed[1:] + weighed[0], -30, 30)))
+def likelihood(traits: Floats, weighed: Floats) -> Floats:
+    """Return, for each term with these traits, how likely it is to stand in a summary, from 0 to 1."""
+    logits = weighed[1:] @ traits
+    logits += weighed[0]
+    np.minimum(np.maximum(logits, -_FARTHEST, out=logits), _FARTHEST, out=logits)
+    result: Floats = 1 / (1 + np.exp(-logits))
     return result
 
 
-def terms_in(
-    sentences: Sequence[Candidate], titles: Sequence[frozenset[str]], stops: frozenset[str]
-) -> tuple[Terms, Terms]:
-    """Return the words of these sentences, and the pairs of neighboring words.
+_FARTHEST = 30.0
+"""Logits beyond this are as good as certain, and their powers too large."""
+_OF_STEM, _OF_ROW = 24, 12
+"""Bits of a stem, and of a sentence's place, in the number that tells which pair of stems which sentence has: a story's
+articles have fewer than a million words, and of 400 sentences is chosen at most."""
+_A_STEM, _A_ROW = (1 << _OF_STEM) - 1, (1 << _OF_ROW) - 1
 
-    ``titles`` holds the stems of each article's title, an empty set for an article without one.
+
+def terms_in(told: Sequence[Told], titles: Sequence[Sequence[int]], known: Lexicon) -> Terms:
+    """Return the words of some sentences, in order of their articles, and the pairs of neighboring words.
+
+    ``titles`` holds the stems of each article's title, none for an article without one.
     """
-    spelled = list(chain.from_iterable(sentence.stems for sentence in sentences))
-    numbers = dict(zip(dict.fromkeys(spelled), count(), strict=False))
-    stems, many = tuple(numbers), len(numbers)
-    word = np.array([numbers[stem] for stem in spelled], dtype=np.int64)
-    place = np.repeat(np.arange(len(sentences)), [len(sentence.stems) for sentence in sentences])
+    lengths = tuple(len(each.words) for each in told)
+    if not any(lengths):
+        none = np.zeros(0, dtype=np.int64)
+        return Terms(0, np.zeros((2, 0), dtype=np.int64), np.zeros((len(TRAITS), 0)), none, none, none, lengths)
+    words, article, turn = zip(*told, strict=True)
+    codes = known.codes[np.array(list(chain.from_iterable(words)), dtype=np.int64)]
+    stems = codes >> 1
+    place = np.arange(len(lengths)).repeat(lengths)
     beside = place[1:] == place[:-1]
-    found, pair = _distinct((word[:-1] * many + word[1:])[beside])
-    one, other = np.divmod(found, max(many, 1))
+    pairs = ((stems[:-1] + 1) << _OF_STEM | stems[1:])[beside]
+    keys = np.concatenate([stems << _OF_ROW | place, pairs << _OF_ROW | place[1:][beside]])
+    keys.sort()
+    keys = keys[_changes(keys)]
+    row, keys = keys & _A_ROW, keys >> _OF_ROW
+    starts = _changes(keys).nonzero()[0]
+    keys = keys[starts]
+    counts = _lengths(starts, len(row))
 
-    held = np.zeros((len(sentences), many + len(found)), dtype=np.bool_)
-    held[place, word] = True
-    held[place[1:][beside], many + pair] = True
-    of_word = _of_words(sentences, titles, stops, numbers)
-    ends = of_word[:, one], of_word[:, other]
+    singles = int(keys.searchsorted(1 << _OF_STEM))
+    one, other = (keys >> _OF_STEM) - 1, keys & _A_STEM
+    one[:singles] = other[:singles]
+    is_name = beside & ((codes[1:] & 1) > 0)
+    of_word = _of_words(keys[:singles], stems[1:][is_name], titles)
+    ends = [of_word[:, keys[:singles].searchsorted(end[singles:])] for end in (one, other)]
     of_pair = (ends[0] + ends[1]) / 2
-    of_pair[_NUMBER] = np.maximum(ends[0][_NUMBER], ends[1][_NUMBER])
-    title = np.minimum(ends[0][_TITLE:], ends[1][_TITLE:])
-    of_term = np.concatenate([of_word, np.concatenate([of_pair[:_TITLE], title])], axis=1)
-    traits = _traits(held, _Standing.of(sentences, len(titles)), of_term)
-    return (
-        Terms(stems, np.arange(many)[:, None], held[:, :many], traits[:many]),
-        Terms(stems, np.array([one, other]).T, held[:, many:], traits[many:]),
+    np.maximum(ends[0][_NUMBER], ends[1][_NUMBER], out=of_pair[_NUMBER])
+    np.minimum(ends[0][_TITLE:], ends[1][_TITLE:], out=of_pair[_TITLE:])
+    of_term = np.concatenate([of_word, of_pair], axis=1)
+    at = _Standing(np.array(article), 1 / (1 + np.array(turn)), max(len(titles), 1), row, starts)
+    return Terms(
+        singles=singles,
+        parts=np.array([one, other]),
+        traits=_traits(at, counts, of_term),
+        counts=counts,
+        row=row,
+        stems=stems,
+        lengths=lengths,
     )
 
 
-def _distinct(numbers: NDArray[np.int64]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-    """Return the numbers, ascending, each once, and the place of each given one among them.
+def _changes(ascending: Numbers) -> Truths:
+    """Return where another number begins."""
+    found = np.ones(len(ascending), dtype=np.bool_)
+    np.not_equal(ascending[1:], ascending[:-1], out=found[1:])
+    return found
 
-    ``np.unique`` does the same and takes twice as long over the few hundred of an article.
-    """
-    order = numbers.argsort()
-    ascending = numbers[order]
-    is_new = np.ones(len(numbers), dtype=np.bool_)
-    np.not_equal(ascending[1:], ascending[:-1], out=is_new[1:])
-    place = np.empty(len(numbers), dtype=np.int64)
-    place[order] = is_new.cumsum() - 1
-    return ascending[is_new], place
+
+def _lengths(starts: Numbers, end: int) -> Numbers:
+    """Return how long the stretches are that begin there, the last of which has this end."""
+    found = np.empty_like(starts)
+    np.subtract(starts[1:], starts[:-1], out=found[:-1])
+    found[-1:] = end - starts[-1:]
+    return found
 
 
 _FUNCTION, _NAME, _NUMBER, _TITLE = range(4)
 
 
-def _of_words(
-    sentences: Sequence[Candidate],
-    titles: Sequence[frozenset[str]],
-    stops: frozenset[str],
-    numbers: Mapping[str, int],
-) -> Floats:
-    """Return which words (columns) are stop words, names, numbers, and in which titles (a row each) they are."""
-    found = np.zeros((_TITLE + max(len(titles), 1), len(numbers)))
-    figures = {stem for stem in numbers if not stem.isalpha() and any(map(str.isdigit, stem))}
-    for row, words in enumerate((stops, frozenset().union(*(each.names for each in sentences)), figures, *titles)):
-        found[row, [numbers[word] for word in numbers.keys() & words]] = 1
+def _of_words(single: Numbers, names: Numbers, titles: Sequence[Sequence[int]]) -> Floats:
+    """Return which stems (columns, ascending) are stop words, names, numbers, and in which titles (a row each)."""
+    found = np.zeros((_TITLE + max(len(titles), 1), len(single)))
+    found[_FUNCTION] = (single & FUNCTION) > 0
+    found[_NUMBER] = single & NUMBER
+    found[_NAME, single.searchsorted(names)] = 1
+    for row, title in enumerate(titles, _TITLE):
+        wanted = np.array(title, dtype=np.int64)
+        place = single.searchsorted(wanted)
+        place[place == len(single)] = 0
+        found[row, place[single[place] == wanted]] = 1
     return found
 
 
-@dataclass(frozen=True, slots=True)
-class _Standing:
-    """Where the sentences stand: each article's rows, and what each row's turn is worth."""
+class _Standing(NamedTuple):
+    """Where sentences stand: their articles, so many ``of``, and what their turns are worth.
 
-    articles: tuple[slice, ...]
+    The sentences in ``row`` have the first term up to the second of ``starts``, and so on.
+    """
+
+    article: Numbers
     worth: Floats
-    is_opening: Truths
-
-    @classmethod
-    def of(cls, sentences: Sequence[Candidate], articles: int) -> _Standing:
-        article = np.array([sentence.article for sentence in sentences], dtype=np.int64)
-        bounds = np.searchsorted(article, np.arange(articles + 1))
-        turn = np.array([sentence.turn for sentence in sentences], dtype=np.float64)
-        slices = tuple(slice(start, end) for start, end in zip(bounds[:-1].tolist(), bounds[1:].tolist(), strict=True))
-        return cls(slices, 1 / (1 + turn), turn == 0)
+    of: int
+    row: Numbers
+    starts: Numbers
 
 
-def _traits(held: Truths, standing: _Standing, of_term: Floats) -> Floats:
-    count = max(len(standing.articles), 1)
-    best = np.zeros((count, held.shape[1]))
-    opens = np.zeros(held.shape[1])
-    for row, part in enumerate(standing.articles):
-        if part.start < part.stop:
-            inside = held[part]
-            np.maximum.reduce(inside * standing.worth[part, None], axis=0, out=best[row])
-            opens += np.logical_or.reduce(inside[standing.is_opening[part]], axis=0)
-    articles = np.count_nonzero(best, axis=0)
-    sentences = np.count_nonzero(held, axis=0)
+def _traits(at: _Standing, counts: Numbers, of_term: Floats) -> Floats:
+    """Return the traits of terms, which so many sentences have."""
+    share = counts / max(len(at.worth), 1)
+    many = np.log1p(np.arange(len(at.worth) + 1))[counts]
+    told_by, lead, foremost, opening = _of_articles(at)
+    spread = told_by / at.of
     function, name, number = of_term[:_TITLE]
-    spread, lead = articles / count, best.sum(0) / count
-    many = np.log1p(sentences)
-    share = sentences / max(len(held), 1)
-    traits = np.empty((len(TRAITS), held.shape[1]))
-    for row, trait in enumerate(
+    title = of_term[_TITLE] if at.of == 1 else of_term[_TITLE:].mean(0)
+    traits = np.empty((len(TRAITS), len(counts)))
+    for place, trait in enumerate(
         (
-            spread, lead, np.maximum.reduce(best, axis=0), of_term[_TITLE:].sum(0) / (len(of_term) - _TITLE), many,
-            share, function, name, number, opens / count, articles > 1, np.log10(np.maximum(articles, 1)),
+            spread, lead, foremost, title, many, share, function, name, number, opening, told_by > 1, np.log10(told_by),
             function * spread, function * lead, function * many, function * share, spread * lead, spread**2,
             function == 1,
         )
     ):  # fmt: skip
-        traits[row] = trait
-    return traits.T
+        traits[place] = trait
+    return traits
 
 
-def key_terms(words: Iterable[str], language: str) -> tuple[str, ...]:
-    """Return the words that recur most, at most five, as they are first spelled; of equals those that come first."""
-    stops = stop_words(language)
-    stems: Counter[str] = Counter()
-    spelled: dict[str, str] = {}
-    for word, times in Counter(words).items():
-        if times > 1 and len(word) >= _SHORTEST_KEY_TERM and not word.isdigit():
-            stem = _folded(word)
-            if stem and stem not in stops:
-                stems[stem] += times
-                spelled.setdefault(stem, word)
-    return tuple(spelled[stem] for stem, _ in stems.most_common(_KEY_TERMS))
+def _of_articles(at: _Standing) -> tuple[Numbers | int, Floats, Floats, Floats | Truths]:
+    """Return, for each term, how many articles have it, and its ``lead``, ``foremost`` and ``opening``."""
+    worth = at.worth[at.row]
+    if at.of == 1:
+        best = np.maximum.reduceat(worth, at.starts)
+        return 1, best, best, best == 1
+    is_new = _changes(at.article[at.row])
+    is_new[at.starts] = True
+    begins = is_new.nonzero()[0]
+    best = np.maximum.reduceat(worth, begins)
+    of_term = begins.searchsorted(at.starts)
+    lead = np.add.reduceat(best, of_term) / at.of
+    opening = np.add.reduceat(best == 1, of_term, dtype=np.float64) / at.of
+    return _lengths(of_term, len(begins)), lead, np.maximum.reduceat(best, of_term), opening
 
 
-@lru_cache(maxsize=50_000)
-def _folded(word: str) -> str:
-    return terms_of(word).strip()
+def key_terms(told: Iterable[Sequence[int]], known: Lexicon) -> tuple[str, ...]:
+    """Return the words that recur most, at most five, as they are first spelled; of equals those that come first.
+
+    ``told`` holds the numbers of the words of sentences in a lexicon.
+    """
+    forms: Counter[str] = Counter()
+    spelled: dict[str, int] = {}
+    for word, times in Counter(chain.from_iterable(told)).items():
+        if times > 1:
+            form = known.key_form(word)
+            if form:
+                forms[form] += times
+                spelled.setdefault(form, word)
+    return tuple(known.spelled[spelled[form]] for form, _ in forms.most_common(_KEY_TERMS))

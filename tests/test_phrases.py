@@ -49,7 +49,9 @@ def test_what_has_to_stand_behind_is_asked_of_every_beginning(text: str) -> None
 @given(PROSE, st.one_of(st.text(), a_match(FURNITURE["holds"], re.IGNORECASE)), PROSE)
 def test_mentions_are_told_as_by_all_expressions_at_once(before: str, text: str, behind: str) -> None:
     text = before + text + behind
-    assert HOLDS.search(text, text.split()) == bool(EVERY_MENTION.search(text))
+    is_mentioned = bool(EVERY_MENTION.search(text))
+    assert HOLDS.search(text) == is_mentioned
+    assert any(map(HOLDS.may_hold, text.split())) or not is_mentioned
 
 
 @pytest.mark.parametrize(
@@ -76,13 +78,3 @@ def test_it_is_known_how_a_match_begins_and_what_it_holds(pattern: str, begun: s
 
 def test_an_expression_is_parted_where_its_alternatives_are() -> None:
     assert branches(r"a\|b|(?:c|d)|[|)]|") == (r"a\|b", "(?:c|d)", "[|)]", "")
-
-
-def test_many_different_words_are_forgotten_again(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("summaries.phrases._MOST_TOKENS", 3)
-    mentions = Mentions(["register"])
-    assert [mentions.search(text, text.split()) for text in ("a b c d", "to register", "e f g")] == [
-        False,
-        True,
-        False,
-    ]

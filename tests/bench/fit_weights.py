@@ -29,8 +29,8 @@ from typing import Any
 import numpy as np
 
 from summaries import summarize as method
-from summaries.salience import TRAITS, Floats, Terms, Weights
-from summaries.sentences import words
+from summaries.lexicon import lexicon
+from summaries.salience import TRAITS, Floats, Weights
 from tests.bench.corpora import story_of
 
 CHOICE: dict[str, dict[str, float]] = {
@@ -88,21 +88,31 @@ UNLIKE_REPORTS = {"lead": 0.02, "heads": 0.02, "figures": 0.03, "long": 0.15, "e
 RIDGE = {"one": 10.0, "few": 1.0, "many": 30.0}
 
 
-def examples(row: dict[str, Any]) -> tuple[tuple[Terms, Floats], tuple[Terms, Floats]]:
+Examples = tuple[tuple[Floats, Floats], tuple[Floats, Floats]]
+"""The traits (a row a term) of some words, and which share of the references has each; and the same of pairs."""
+
+
+def examples(row: dict[str, Any]) -> Examples:
     """Return the words and the pairs of a row's articles, each with the share of its references that have it."""
     story = story_of(row)
     language = row.get("language") or "en"
-    summarizer = method.summarizer_of("slugline", story.articles, language)
-    quotes = method.topmost(method.quotes_of(story.articles), summarizer.section)
-    singles, pairs = summarizer.terms(summarizer.candidates(quotes))
-    told = [summarizer.lexicon.stems(words(reference, language)) for reference in row["refs"]]
-    single = [{(stem,) for stem in stems} for stems in told]
-    double = [set(pairwise(stems)) for stems in told]
-    return (singles, _shares(singles, single)), (pairs, _shares(pairs, double))
+    known = lexicon(language)
+    quotes = list(method.quotes_of(story.articles, known))
+    summarizer = method.summarizer_of("slugline", story.articles, quotes, known)
+    quotes = method.topmost(quotes, summarizer.section)
+    terms = summarizer.terms(quotes)
+    told = [known.stems_of(reference) for reference in row["refs"]]
+    one, other = terms.parts.tolist()
+    pairs = list(zip(one, other, strict=True))[terms.singles :]
+    return (
+        (terms.traits[:, : terms.singles].T, _shares(one[: terms.singles], told)),
+        (terms.traits[:, terms.singles :].T, _shares(pairs, [list(pairwise(stems)) for stems in told])),
+    )
 
 
-def _shares(terms: Terms, told: Sequence[set[Any]]) -> Floats:
-    return np.array([sum(key in each for each in told) / len(told) for key in terms.keys])
+def _shares(terms: Sequence[Any], told: Sequence[Sequence[Any]]) -> Floats:
+    held = [set(each) for each in told]
+    return np.array([sum(term in each for each in held) / len(held) for term in terms])
 
 
 def regress(traits: Floats, shares: Floats, *, ridge: float) -> Floats:
@@ -125,11 +135,11 @@ def regress(traits: Floats, shares: Floats, *, ridge: float) -> Floats:
     return np.concatenate([[found[0] - float(own @ mean)], own])
 
 
-def fit(section: str, rows: Sequence[tuple[tuple[Terms, Floats], tuple[Terms, Floats]]]) -> Weights:
+def fit(section: str, rows: Sequence[Examples]) -> Weights:
     """Return a section's weights from the examples of many rows."""
     fitted = [
         regress(
-            np.vstack([row[order][0].traits for row in rows]),
+            np.vstack([row[order][0] for row in rows]),
             np.hstack([row[order][1] for row in rows]),
             ridge=RIDGE[section],
         )

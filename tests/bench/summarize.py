@@ -20,6 +20,7 @@ from sumy.utils import get_stop_words
 from summaries import summarize as method
 from summaries.choose import Limits
 from summaries.language import name_of
+from summaries.lexicon import lexicon
 from summaries.methods import DEFAULT_METHOD, METHODS
 from summaries.sentences import split
 from tests.bench import fit_weights
@@ -106,9 +107,11 @@ def cross_validated(given: Sequence[dict[str, Any]]) -> Callable[[dict[str, Any]
 
     def say(row: dict[str, Any], place: int) -> str:
         articles = story_of(row).articles
-        summarizer = method.summarizer_of("slugline", articles, language_of(row))
+        known = lexicon(language_of(row))
+        quotes = list(method.quotes_of(articles, known))
+        summarizer = method.summarizer_of("slugline", articles, quotes, known)
         summarizer.weights = fitted[fold[place]]
-        document = method.document_of(method.quotes_of(articles))
+        document = method.document_of(quotes)
         return " ".join(quote.receipt.text for quote in summarizer(document, method.Limit(Limits(sentences=SENTENCES))))
 
     return say
@@ -207,9 +210,11 @@ def choosing(given: Sequence[dict[str, Any]], name: str) -> float:
     ready = []
     for row in given:
         articles = story_of(row).articles
-        document = method.document_of(method.quotes_of(articles))
+        known = lexicon(language_of(row))
+        quotes = list(method.quotes_of(articles, known))
+        document = method.document_of(quotes)
         assert all(quote.words is not None for quote in document.sentences)
-        ready.append((method.summarizer_of(name, articles, language_of(row)), document))
+        ready.append((method.summarizer_of(name, articles, quotes, known), document))
     limit = method.Limit(Limits(sentences=SENTENCES))
     started = time.process_time()
     with np.errstate(invalid="ignore", divide="ignore"):
