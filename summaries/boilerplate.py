@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from enum import StrEnum
 from functools import cache
 from pathlib import Path
@@ -229,14 +229,13 @@ def pieces(paragraph: str, start: int, noise: Sequence[Span]) -> Iterator[Span]:
         start = max(start, beyond)
 
 
-def noises_in(text: str) -> tuple[re.Pattern[str], ...]:
-    """Return the expressions for "read more" and the like that have to be looked for in the paragraphs of a text."""
-    return tuple(pattern for pattern in _between() if pattern.search(text))
-
-
-def noise_in(paragraph: str, noises: Iterable[re.Pattern[str]]) -> list[Span]:
+def noise_in(paragraph: str) -> list[Span]:
     """Return where "read more" and the like stand between the sentences of a paragraph."""
-    return sorted(Span(*match.span("noise")) for pattern in noises for match in pattern.finditer(paragraph))
+    found: list[Span] = []
+    for pattern in _between():
+        if pattern.search(paragraph):
+            found += [Span(*match.span("noise")) for match in pattern.finditer(paragraph)]
+    return sorted(found)
 
 
 def begins_as_furniture(sentence: str) -> bool:
@@ -244,9 +243,9 @@ def begins_as_furniture(sentence: str) -> bool:
     return _begins().match(sentence)
 
 
-def furniture_signs() -> Callable[[str], bool]:
-    """Return what tells whether a sentence could be none of the article's for having this part between white space."""
-    return _holds().may_hold
+def furniture_signs() -> re.Pattern[str]:
+    """Return what is found in the parts between white space, in small letters, of all that ``holds_furniture``."""
+    return _holds().signs
 
 
 def holds_furniture(sentence: str) -> bool:

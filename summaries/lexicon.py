@@ -5,7 +5,7 @@ Numbers are compared, sorted and counted by numpy; a brief that did so with stri
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from functools import lru_cache
 
 import numpy as np
@@ -33,6 +33,8 @@ class Lexicon(dict[str, int]):
     and whether the word begins with a capital. A stem is ``place << 2 | function << 1 | number``: which it is, whether
     it is one of a stop word, and whether digits are in it; so the traits of a stem are read off it.
 
+    ``key_forms`` has the words that were asked for as key terms, each with what its spellings have in common.
+
     A part that is not one word ("stop–start", a dash), or could be in what is no sentence of an article ("click"), has
     a number beyond all words'.
     """
@@ -48,9 +50,9 @@ class Lexicon(dict[str, int]):
         self._language = language
         self._words: dict[str, int] = {}
         self._of_stems: dict[str, int] = {}
-        self._may_hold = furniture_signs()
+        self._sign = furniture_signs().search
         self._special: list[tuple[tuple[int, ...], bool]] = []
-        self._key_forms: dict[int, str] = {}
+        self.key_forms: dict[int, str] = {}
         self._characters = 0
 
     @property
@@ -76,30 +78,28 @@ class Lexicon(dict[str, int]):
 
     def stems_of(self, text: str) -> list[int]:
         """Return the stems of the words in a text."""
+        if not text:
+            return []
         found = np.array(self.read(text.split())[0], dtype=np.int64)
         stems: list[int] = (self.codes[found] >> 1).tolist()
         return stems
 
     def key_form(self, word: int) -> str:
         """Return what the spellings of a word that may be a key term have in common; nothing of any other word."""
-        found = self._key_forms.get(word)
-        if found is None:
-            spelled = self.spelled[word]
-            is_short = len(spelled) < _SHORTEST_KEY_TERM or spelled.isdigit()
-            found = "" if is_short else term_of(spelled)
-            found = self._key_forms[word] = "" if found in self._stops else found
+        spelled = self.spelled[word]
+        found = "" if len(spelled) < _SHORTEST_KEY_TERM or spelled.isdigit() else term_of(spelled)
+        found = self.key_forms[word] = "" if found in self._stops else found
         return found
 
     def __missing__(self, part: str) -> int:
         """Learn the words of a part."""
         self._characters += len(part)
-        may_hold = self._may_hold(part)
+        may_hold = self._sign(part.lower()) is not None
         bare = part.strip(_EDGES)
-        number = self._words.get(bare, -1) if bare.isalnum() else -1
-        if number < 0 and bare.isalpha() and bare.isascii():  # as nearly all are: no need to look for words in it
-            number = self._learn(bare)
-        if number < 0 or may_hold:
-            several = words(part, self._language) if number < 0 else (bare,)
+        if bare.isalpha() and bare.isascii() and not may_hold:  # as nearly all are: no need to look for words in it
+            number = self._words[bare] if bare in self._words else self._learn(bare)
+        else:
+            several = words(part, self._language)
             numbers = tuple(self._words[word] if word in self._words else self._learn(word) for word in several)
             if len(numbers) == 1 and not may_hold:
                 number = numbers[0]
@@ -110,14 +110,13 @@ class Lexicon(dict[str, int]):
         return number
 
     def _learn(self, word: str) -> int:
-        number = self._words[word] = len(self.spelled)
-        self.spelled.append(word)
-        small = word.lower()
-        stem = self._stem(small)
-        code = self._of_stems.get(stem, -1)
-        if code < 0:
+        stem = self._stem(word.lower())
+        code = self._of_stems.get(stem)
+        if code is None:
             is_number = not stem.isalpha() and any(map(str.isdigit, stem))
             code = self._of_stems[stem] = len(self._of_stems) << 3 | (stem in self._stop_stems) << 2 | is_number << 1
+        number = self._words[word] = len(self.spelled)
+        self.spelled.append(word)
         if number == len(self.codes):
             self.codes = np.concatenate([self.codes, np.zeros_like(self.codes)])
         self.codes[number] = code | word[0].isupper()
@@ -126,11 +125,6 @@ class Lexicon(dict[str, int]):
 
 FUNCTION, NUMBER = 2, 1
 """The bits of a stem that tell of a stop word's, and of digits."""
-
-
-def spelling(stems: Sequence[str], stem: int) -> str:
-    """Return how a stem of a lexicon with these ``stems`` is written."""
-    return stems[stem >> 2]
 
 
 def lexicon(language: str) -> Lexicon:

@@ -58,7 +58,7 @@ class Beginnings:
 class Mentions:
     """Expressions, without regard to case, of which one may match somewhere in a text.
 
-    What white space parts in a text is first asked whether it could be in a match; nearly nothing could.
+    ``signs`` is found in what white space parts in a text, in small letters, if one of them matches; seldom else.
     """
 
     def __init__(self, patterns: Iterable[str], *, before: str = "") -> None:
@@ -69,12 +69,8 @@ class Mentions:
             for word in needs(branch) or ("",):
                 self._words.setdefault(word.lower(), []).append(len(self._sources))
             self._sources.append(f"{'' if _begins_with_sign(branch) else before}(?:{branch})")
-        self._any_word = re.compile(_any_of(self._words))
+        self.signs = re.compile(_any_of(self._words))
         self._compiled = lru_cache(maxsize=1_024)(self._compile)
-
-    def may_hold(self, part: str) -> bool:
-        """Whether one of the expressions could match in a text for having this part between white space."""
-        return self._any_word.search(part.lower()) is not None
 
     def search(self, text: str) -> bool:
         """Whether one of the expressions matches somewhere in a text."""

@@ -14,7 +14,6 @@ from summaries.boilerplate import (
     holds_furniture,
     is_caption,
     noise_in,
-    noises_in,
     opening,
     pieces,
     role_of,
@@ -111,11 +110,10 @@ def _asks(text: str) -> bool:
 def _with_roles(text: str) -> Iterator[_Paragraph]:
     """Yield the paragraphs with their roles; one right before a credit line that reads like a caption is one."""
     is_shouted = text.isupper()
-    noises = noises_in(text)
     last: _Paragraph | None = None
     for span in islice(paragraphs_in_turn(text), MOST_PARAGRAPHS):
         paragraph = text[span.start : span.end]
-        noise = noise_in(paragraph, noises) if noises else ()
+        noise = noise_in(paragraph)
         role = role_of(paragraph, noise, is_shouted=is_shouted)
         if last is not None:
             is_of_picture = role is Role.CREDIT and last.role is Role.PROSE and is_caption(last.text, paragraph)

@@ -93,10 +93,11 @@ def weights() -> dict[str, Weights]:
     return found | {"other": replace(one, choice=one.choice | sections["one"]["unlike_reports"])}
 
 
-def likelihood(traits: Floats, weighed: Floats) -> Floats:
-    """Return, for each term with these traits, how likely it is to stand in a summary, from 0 to 1."""
-    logits = weighed[1:] @ traits
-    logits += weighed[0]
+def likelihood(terms: Terms, weighed: Weights) -> Floats:
+    """Return, for each term, how likely it is to stand in a summary, from 0 to 1."""
+    logits = np.empty(terms.traits.shape[1])
+    logits[: terms.singles] = weighed.words[1:] @ terms.traits[:, : terms.singles] + weighed.words[0]
+    logits[terms.singles :] = weighed.pairs[1:] @ terms.traits[:, terms.singles :] + weighed.pairs[0]
     np.minimum(np.maximum(logits, -_FARTHEST, out=logits), _FARTHEST, out=logits)
     result: Floats = 1 / (1 + np.exp(-logits))
     return result
@@ -245,7 +246,9 @@ def key_terms(told: Iterable[Sequence[int]], known: Lexicon) -> tuple[str, ...]:
     spelled: dict[str, int] = {}
     for word, times in Counter(chain.from_iterable(told)).items():
         if times > 1:
-            form = known.key_form(word)
+            form = known.key_forms.get(word)
+            if form is None:
+                form = known.key_form(word)
             if form:
                 forms[form] += times
                 spelled.setdefault(form, word)

@@ -251,7 +251,7 @@ SHORTEST_PHRASE = 80
 def _list_marks(text: str, start: int, stop: int, rules: Rules) -> list[int]:
     """Return where items end that only the next item's bullet or number ends ("1. First item 2. Second item")."""
     found = [] if text[start].isupper() else _numbered(text, start, stop, rules)
-    if not text[start:stop].isascii() and _MAY_MARK.search(text, start, stop):
+    if not text.isascii() and _MAY_MARK.search(text, start, stop):
         found += [match.start() for match in _BULLET.finditer(text, start, stop)]
         last = start
         for gap in _GAP.finditer(text, start, stop):
