@@ -1,17 +1,24 @@
 """PostgreSQL as the database: how it is opened, and what is said when it cannot be."""
 
 import asyncio
+from importlib import import_module
 from urllib.parse import urlsplit, urlunsplit
 
 import psycopg
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from sqlalchemy import create_engine
 
 from summaries.errors import StoreError
 from summaries.store import Store
+from summaries.store.indexing import vector_of
 from summaries.tables import metadata
+from summaries.terms import Terms
+
+TERMS = import_module("summaries.migrations.versions.0007_terms")
 
 
 @pytest.fixture
@@ -130,3 +137,20 @@ async def test_who_reads_begins_no_transaction(store, database_url):
             ).fetchall()
     assert states
     assert ("idle in transaction",) not in states
+
+
+lines = st.lists(st.sampled_from(["bridg", "über", "§l§en", "9", "", "東京", "a"]), max_size=8).map(" ".join)
+
+
+@settings(max_examples=60)
+@given(title=lines, text=lines, facts=lines)
+def test_the_vector_of_an_articles_terms_is_what_the_database_made_of_them_up_to_now(postgres, title, text, facts):
+    ours = vector_of(Terms(title=title, text=text, facts=facts))
+    with psycopg.connect(postgres) as connection:
+        connection.execute(TERMS.VECTOR.replace("terms_vector(", "pg_temp.terms_vector("))
+        found = connection.execute(
+            "SELECT pg_temp.terms_vector(%(title)s, %(text)s, %(facts)s), CAST(%(ours)s AS tsvector)",
+            {"title": title, "text": text, "facts": facts, "ours": ours},
+        ).fetchone()
+        connection.rollback()
+    assert found[0] == found[1]

@@ -11,7 +11,20 @@ from datetime import UTC, datetime
 from hashlib import blake2b
 from typing import Any
 
-from sqlalchemy import BigInteger, Boolean, Column, Float, MetaData, Table, Text, bindparam, delete, insert, select
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    Column,
+    Float,
+    MetaData,
+    Table,
+    Text,
+    bindparam,
+    delete,
+    insert,
+    select,
+    text,
+)
 from sqlalchemy.ext.asyncio import AsyncConnection
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.sql.functions import FunctionElement
@@ -29,6 +42,11 @@ terms = Table(
     Column("title", Text, nullable=False),
     Column("text", Text, nullable=False),
     Column("facts", Text, nullable=False),
+)
+
+_INSERT_WITH_VECTOR = text(
+    "INSERT INTO terms (rowid, title, text, facts, vector)"
+    " VALUES (:rowid, :title, :text, :facts, CAST(:vector AS tsvector))"
 )
 
 SLOTS = 1 << 14
@@ -76,7 +94,25 @@ async def write_terms(connection: AsyncConnection, rows: Mapping[int, Terms], *,
             {"rowid": number, "title": each.title, "text": each.text, "facts": each.facts}
             for number, each in rows.items()
         ]
-        await connection.execute(insert(terms), kept)
+        if connection.dialect.name == "sqlite":
+            await connection.execute(insert(terms), kept)
+            return
+        vectors = [row | {"vector": vector_of(each)} for row, each in zip(kept, rows.values(), strict=True)]
+        await connection.execute(_INSERT_WITH_VECTOR, vectors)
+
+
+def vector_of(article: Terms) -> str:
+    """Return terms as a tsvector is written: each with its place in all of them, and the weight of its part.
+
+    Between two parts a place is left free, so that no phrase runs on from one into the next.
+    """
+    words: list[str] = []
+    first = 1
+    for line, weight in ((article.title, "A"), (article.text, "D"), (article.facts, "C")):
+        part = line.split(" ")
+        words += [f"{word}:{place}{weight}" for place, word in enumerate(part, first) if word]
+        first += len(part) + 1
+    return " ".join(words)
 
 
 class Found(FunctionElement[bool]):

@@ -18,8 +18,8 @@ import numpy as np
 
 from summaries.features import VERSION, features_of
 from summaries.model import Article, Kind
-from summaries.store.indexing import SLOTS, number_at
-from summaries.terms import terms_of_article
+from summaries.store.indexing import SLOTS, number_at, vector_of
+from summaries.terms import Terms, terms_of_article
 from tests.bench.search import WORDS, vocabulary
 
 GUILD, SOURCES = 7, 200
@@ -83,8 +83,9 @@ class PostgresSink:
 
         with psycopg.connect(self.url) as connection, connection.cursor() as cursor:
             for table, columns in _TABLES.items():
-                with cursor.copy(f"COPY {table} ({', '.join(columns.split())}) FROM STDIN") as copy:
-                    for row in rows[table]:
+                names = columns.split() + (["vector"] if table == "terms" else [])
+                with cursor.copy(f"COPY {table} ({', '.join(names)}) FROM STDIN") as copy:
+                    for row in map(_with_vector, rows[table]) if table == "terms" else rows[table]:
                         copy.write_row(row)
 
     def settle(self) -> None:
@@ -156,6 +157,11 @@ def _row(number: int, title: str, text: str, *, is_open: bool) -> Iterator[tuple
         yield "terms", (place, terms.title, terms.text, terms.facts)
     else:
         yield "terms", (place, title, text, "§l§en §k§report")
+
+
+def _with_vector(row: tuple[Any, ...]) -> tuple[Any, ...]:
+    _, title, text, facts = row
+    return (*row, vector_of(Terms(title=title, text=text, facts=facts)))
 
 
 def _shares(first: int) -> np.ndarray:
