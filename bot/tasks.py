@@ -103,7 +103,7 @@ class Tasks:
         self._ledger = self._app.job_manager = Ledger(self._app.connector)
         self._asked: dict[int, tuple[datetime | None, datetime]] = {}
         retry = RetryStrategy(max_attempts=5, exponential_wait=4)
-        self._read = self._app.task(queue=READING, name="read", retry=retry)(self._read_source)
+        self._read = self._app.task(queue=READING, name="read", retry=retry, pass_context=True)(self._read_source)
         self._condense = self._app.task(queue=BRIEFS, name="condense", retry=retry)(self._condense_stories)
         self._compose = self._app.task(queue=DIGESTS, name="compose", retry=retry)(self._compose_digests)
         again = RetryStrategy(max_attempts=_TRIES, wait=5, linear_wait=10)
@@ -317,7 +317,9 @@ class Tasks:
                 source_id=source.id
             )
 
-    async def _read_source(self, source_id: int) -> None:
+    async def _read_source(self, context: JobContext, source_id: int) -> None:
+        if context.job.attempts:  # then it was claimed by the attempt that failed, as the database was lost in it
+            await self.newsroom.store.sources.release(source_id)
         await self.readers.read_due(source_id)
 
     async def _condense_stories(self, story_ids: Sequence[str]) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import islice
@@ -12,6 +12,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from summaries.archive import HEADING, LABEL, MORE, ORIGINAL, ORNAMENT, entries_of
+from summaries.dates import is_month, read_date
 from summaries.entries import CUT_OFF, FULL_TEXT, LONGEST_TEASER
 from summaries.guards import ARTICLE_TYPES
 from summaries.markup import absolute, attributes, coverage_in, feeds_in, paragraphs, tree
@@ -30,11 +31,13 @@ BESIDE = re.compile(
     r"(?i)\b(?:sidebar|widget|related|comment|footer|menu|nav(?:bar|igation)?|breadcrumb|popular|trending)"
 )
 META = re.compile(
-    r"(?i)(?:posted|published|filed|tagged|categor(?:y|ies)|tags?|by|von|par|por|share|comments?|leave a comment|"
-    r"no comments|\d+ comments?|\d+ \w+ ago|veröffentlicht|publié|publicado|kommentare?|schlagw\w+|kategorien?)\b"
-    r".{0,120}(?<![.!?…])"
+    r"(?i)(?:posted|published|submitted|written|filed|tagged|categor(?:y|ies)|tags?|by|von|par|por|share|comments?|"
+    r"leave a comment|no comments|\d+ comments?|\d+ \w+ ago|veröffentlicht|publié|publicado|kommentare?|"
+    r"schlagw\w+|kategorien?)\b.{0,120}(?<![.!?…])"
 )
 """A line of an item that is about it: when, by whom, under which tags. It is no sentence."""
+BY_WHOM = re.compile(r"(?i)[\s,|·•–—-]*\b(?:by|von|par|por|di|door|av|od)\b.{1,60}(?<![.!?…])")
+"""What may stand behind a date."""
 BETWEEN_DATES = re.compile(r"[\s,./:–-]+")
 LONGEST_DATE = 8
 """Parts of a date, its time and zone."""
@@ -52,6 +55,8 @@ SECTION = re.compile(
 SHORTEST_HEADLINE = 12
 LONGEST_HEADLINE = 300
 LEAST_BLOCKS = 2
+LEAST_LISTED = 3
+"""Links of a list of nothing but links."""
 MOST_WITHIN = 30
 """Elements within a headline's."""
 MOST_BLOCKS = 500
@@ -81,9 +86,10 @@ def parse_blocks(html: str, url: str, *, selector: str | None = None) -> Feed | 
     if selector is None and not _is_archive(root, url) and (feeds_in(root, url) or _is_article(root)):
         return None
     base = next((absolute(url, each.get("href")) or url for each in root.iter("base") if each.get("href")), url)
-    blocks = list(_selected(root, selector)) if selector is not None else _inferred(root)
-    items = [item for item in (_item(block, base) for block in blocks[:MOST_BLOCKS]) if item is not None]
-    if not items or (selector is None and len(items) < LEAST_BLOCKS):
+    items = _items(_selected(root, selector) if selector is not None else _inferred(root), base)
+    if selector is None and len(items) < LEAST_BLOCKS:
+        items = _items(_listed(root), base) if _is_archive(root, url) else []
+    if not items:
         return None
     told = entries_of([([item.title, "", *item.rows()], item.url) for item in items])
     entries = [_entry(entry, item, url) for entry, item in zip(told, items, strict=True)]
@@ -111,6 +117,10 @@ class _Item:
     def rows(self) -> list[str]:
         """Return its lines as the text form has them: with blank lines between paragraphs."""
         return [row for line in self.lines for row in (line, "")]
+
+
+def _items(blocks: Iterable[Block], base: str) -> list[_Item]:
+    return [item for block in islice(blocks, MOST_BLOCKS) if (item := _item(block, base)) is not None]
 
 
 def _is_archive(root: Any, url: str) -> bool:
@@ -148,6 +158,22 @@ def _inferred(root: Any) -> list[Block]:
     return best
 
 
+def _listed(root: Any) -> Iterator[Block]:
+    """Yield the blocks of a page that has links for headlines: of those that stand alike, those that say most."""
+    groups: dict[tuple[str, ...], list[Any]] = {}
+    known: set[str] = set()
+    for link in _links(root):
+        text = _text(link)
+        if not SHORTEST_HEADLINE <= len(text) <= LONGEST_HEADLINE or _is_date(text) or _is_beside(link):
+            continue
+        if link.get("href") not in known:  # of two, the second is an item's text or picture
+            known.add(link.get("href"))
+            groups.setdefault(tuple(each.tag for each in islice(link.iterancestors(), 3)), []).append(link)
+    best = max(groups.values(), key=lambda links: sum(len(_text(link)) for link in links), default=[])
+    if len(best) >= LEAST_LISTED:
+        yield from _blocks(best[:MOST_BLOCKS])
+
+
 def _signature(element: Any) -> str | None:
     """Return what headlines of one kind have in common, or None for an element that is no headline."""
     given = element.get("class") or ""
@@ -155,7 +181,8 @@ def _signature(element: Any) -> str | None:
         return None
     if next(islice(element.iter(), MOST_WITHIN, None), None) is not None:
         return None
-    if not SHORTEST_HEADLINE <= len(_text(element)) <= LONGEST_HEADLINE:
+    text = _text(element)
+    if not SHORTEST_HEADLINE <= len(text) <= LONGEST_HEADLINE or _is_date(text):
         return None
     return f"{element.tag}.{'.'.join(sorted(set(given.split()))[:1])}" if element.tag not in HEADINGS else element.tag
 
@@ -210,11 +237,12 @@ def _item(block: Block, base: str) -> _Item | None:
     links = [(text, url) for text, url in links if url and is_web(url)]
     original = next((url for text, url in reversed(links) if ORIGINAL.fullmatch(text.strip(ORNAMENT))), None)
     own = next((url for text, url in links if text and (text == title or text in title)), None)
-    around = block.headline.getparent()
-    if own is None and around is not None and around.tag == "a":
+    around = next(block.headline.iterancestors("a"), None)
+    if own is None and around is not None:
         own = absolute(base, around.get("href") or "")
     more = next((url for text, url in links if MORE.fullmatch(text.strip(ORNAMENT))), None)
-    url = original or own or more
+    only = links[0][1] if len({url for _, url in links}) == 1 else None
+    url = original or own or more or only
     if url is None or not title:
         return None
     covered = next((listed for part in block.parts if (listed := coverage_in(part))), ())
@@ -225,7 +253,7 @@ def _item(block: Block, base: str) -> _Item | None:
         lines=lines,
         url=url,
         coverage=tuple(replace(each, url=absolute(base, each.url or "")) for each in covered),
-        published_at=next((at for part in block.parts for at in _times(part)), None),
+        published_at=next((at for part in block.parts for at in (*_times(part), *_dates(part, title))), None),
         author=next((name for part in block.parts for name in bylines(part)), None),
         image_url=next((found for source in images if (found := absolute(base, source))), None),
     )
@@ -233,18 +261,25 @@ def _item(block: Block, base: str) -> _Item | None:
 
 def _is_told(line: str, title: str) -> bool:
     """Whether a line of a block is of its text: not the title, a link to go on, or what is said about the item."""
-    says = line.strip(ORNAMENT)
+    says = _beside(line, title)
     if not says or line == title or ORIGINAL.fullmatch(says) or MORE.fullmatch(says):
         return False
     if OLDER.fullmatch(line):
         return False
-    return not META.fullmatch(line.strip()) and not _is_date(says)
+    return not META.fullmatch(line.strip()) and not _is_date(BY_WHOM.sub("", says))
+
+
+def _beside(line: str, title: str) -> str:
+    """Return what a line says besides the title."""
+    return line.replace(title, "", 1).strip(ORNAMENT)
 
 
 def _is_date(line: str) -> bool:
-    """Whether a line is nothing but a date: short numbers and short words, some of each or numbers alone."""
+    """Whether a line is nothing but a date: short numbers and short words, numbers alone, or a month and its day."""
     parts = BETWEEN_DATES.split(line.strip())
     numbers = sum(part.rstrip("stndrh.").isdigit() for part in parts)
+    if len(parts) == 2 and numbers == 1:
+        return any(map(is_month, parts))
     return len(parts) <= LONGEST_DATE and 1 < numbers >= len(parts) / 2 and all(len(part) <= 10 for part in parts)
 
 
@@ -274,6 +309,18 @@ def _entry(told: Entry, item: _Item, page_url: str) -> Entry:
 def _times(element: Any) -> Iterator[datetime]:
     for time in element.iter("time", "abbr", "meta"):
         at = when(time.get("datetime") or time.get("title") or time.get("content") or "")
+        if at is not None:
+            yield at
+
+
+def _dates(element: Any, title: str) -> Iterator[datetime]:
+    """Yield the dates that stand on lines of their own, or beside the title, or before who wrote it.
+
+    Not those with slashes: in some countries they begin with the month.
+    """
+    for line in paragraphs(element):
+        says = BY_WHOM.sub("", _beside(line, title))
+        at = read_date(says) if _is_date(says) and "/" not in says else None
         if at is not None:
             yield at
 

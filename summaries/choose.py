@@ -6,10 +6,10 @@ it covers, again for little or nothing, over the words that it spends; plus a li
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Sequence
+from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import accumulate
+from itertools import accumulate, islice
 from typing import NamedTuple, Protocol
 
 import numpy as np
@@ -96,7 +96,7 @@ class _Chosen(NamedTuple):
 
 
 def choose(candidates: Sequence[Candidate], terms: Terms, weighed: Weights, limits: Limits) -> tuple[int, ...]:
-    """Return the indices of the chosen candidates, ascending.
+    """Return the indices of the chosen candidates: first those of the article whose one says most alone, ascending.
 
     The first sentences that ``terms`` is about are the candidates. None of them repeats another, none that leans is
     without the one before it, no article has more than five, and of several questions' answers each question has one.
@@ -108,7 +108,7 @@ def choose(candidates: Sequence[Candidate], terms: Terms, weighed: Weights, limi
     if limits.words is not None and best.length:
         again = search.best(price=_PRICE * best.covered / best.length)
         best = max(best, again, key=lambda each: each.worth)
-    return tuple(sorted(best.rows))
+    return search.in_order(best.rows)
 
 
 class _Search:
@@ -144,33 +144,56 @@ class _Search:
             states = grown[: self.beam]
         return best
 
+    def in_order(self, rows: Sequence[int]) -> tuple[int, ...]:
+        """Return the rows as they are told: the event first, then what else there is of it, in the articles' order."""
+        candidates = self.rules.candidates
+        openings = [row for row in rows if candidates[row].turn == 0] or rows
+        worths = (self.held @ self.value / (self.rules.lengths + self.usual)).round(_DIGITS).tolist()
+        first = candidates[max(openings, key=worths.__getitem__)].article if rows else None
+        return tuple(sorted(rows, key=lambda row: (candidates[row].article != first, row)))
+
     def _grow(self, states: Sequence[_Chosen], price: float) -> list[_Chosen]:
         """Return the most promising allowed sets of one sentence more, the most promising first, each once."""
-        grown: dict[frozenset[int], _Chosen] = {}
         words = self.limits.words
-        for state in states:
-            left = state.left * (1 - self.held[state.rows[-1]]) if state.rows else state.left
-            covers = self.held @ left + state.covered
-            lengths = self.rules.lengths + state.length
-            merits = self.merits + state.merit
-            worths = ranks = (2 * covers / (lengths + self.usual) + merits).round(_DIGITS)
-            if words is not None:
-                ranks = (covers + merits * (words + self.usual) / 2 - price * lengths).round(_DIGITS)
-                ranks[lengths > words] = -np.inf
-            found, least, ranking = 0, -np.inf, ranks.tolist()
-            for row in ranks.argsort()[::-1].tolist():
-                rank = ranking[row]
-                if rank < least or rank == -np.inf:
-                    break
-                rows = (*state.rows, row)
-                key = frozenset(rows)
-                if key not in grown and self.rules.allow(row, state.rows):
-                    worth, covered, length, merit = (float(each[row]) for each in (worths, covers, lengths, merits))
-                    grown[key] = _Chosen(rank, worth, rows, covered, length, merit, left)
-                    found += 1
-                    if found == self.beam:
-                        least = rank
+        lefts = [state.left * (1 - self.held[state.rows[-1]]) if state.rows else state.left for state in states]
+        so_far = np.array([(state.covered, state.length, state.merit) for state in states])
+        covers = np.array(lefts) @ self.held.T
+        covers += so_far[:, :1]
+        lengths = self.rules.lengths + so_far[:, 1:2]
+        merits = self.merits + so_far[:, 2:]
+        worths = ranks = (2 * covers / (lengths + self.usual) + merits).round(_DIGITS)
+        if words is not None:
+            ranks = (covers + merits * (words + self.usual) / 2 - price * lengths).round(_DIGITS)
+            worths[lengths > words] = ranks[lengths > words] = -np.inf
+
+        def at(place: int, row: int) -> _Chosen:
+            rank, worth, covered, length, merit = (
+                float(each[place, row]) for each in (ranks, worths, covers, lengths, merits)
+            )
+            return _Chosen(rank, worth, (*states[place].rows, row), covered, length, merit, lefts[place])
+
+        grown: dict[frozenset[int], _Chosen] = {}
+        least = -np.inf
+        for place, row, key in self._allowed(states, ranks):
+            if len(grown) >= self.beam and ranks[place, row] < least:
+                break
+            if key not in grown:
+                grown[key] = at(place, row)
+                least = ranks[place, row]
+        if words is not None:  # what is best as it is may not be promising
+            for place, row, key in islice(self._allowed(states, worths), 1):
+                grown.setdefault(key, at(place, row))
         return sorted(grown.values(), key=lambda each: (-each.rank, each.rows))
+
+    def _allowed(self, states: Sequence[_Chosen], promise: Floats) -> Iterator[tuple[int, int, frozenset[int]]]:
+        """Yield which state may be joined by which row, and the set that they make: the most promising first."""
+        for at in promise.argsort(axis=None)[::-1].tolist():
+            place, row = divmod(at, promise.shape[1])
+            rows = states[place].rows
+            if promise[place, row] == -np.inf:
+                break
+            if self.rules.allow(row, rows):
+                yield place, row, frozenset((*rows, row))
 
 
 def _worth_saying(terms: Terms, weighed: Weights, candidates: int) -> tuple[Floats, Floats]:

@@ -23,6 +23,8 @@ DECLARED = re.compile(
 """A declaration within the document: of XML, or of HTML in either form."""
 HEAD = 4096
 """Bytes in which a declaration is looked for, and by which binary data is told from text."""
+LEAST_TEXT = 200
+"""Bytes for each zero byte in what may yet be text: some programs leave one in theirs."""
 WEB_ENCODINGS = ("utf-8", "utf-16", "iso", "cp", "koi8", "mac", "gb", "big5", "euc", "shift", "tis", "ascii", "johab")
 """How Python names what may be asked of it: not "zlib", "punycode" (slow) or "unicode_escape"."""
 CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
@@ -60,7 +62,9 @@ def _marked(body: bytes) -> tuple[str | None, int]:
 
 def _is_binary(body: bytes) -> bool:
     head = body[:HEAD]
-    return head.startswith(MAGIC) or b"\0" in head or len(CONTROL.findall(head)) * 20 > len(head)
+    if head.startswith(MAGIC) or head.count(b"\0") * LEAST_TEXT > len(head):
+        return True
+    return len(CONTROL.findall(head)) * 20 > len(head)
 
 
 def _unmarked(body: bytes, charset: str | None) -> str:

@@ -77,6 +77,11 @@ _PRONOUN_SUBJECT = {
         r"sprach|nannte|rief|zeigte|lobte|kritisierte)\s+(?:er|sie)\b"
     ),
 }
+_CONTRARY = re.compile(
+    r"[^,«\"“]{1,50}\b(?:toutefois|cependant|pourtant|néanmoins|en revanche|quant à (?:lui|elle|eux))\b"
+)
+"""French: a connective behind the verb, where it likes to stand ("Le maire n'a toutefois pas tout dit.")."""
+
 _INTRODUCES_PLACE = frozenset(["A", "À", "En", "Dans", "Depuis", "Em", "No", "Na", "Desde"])
 
 
@@ -108,7 +113,7 @@ def stands_alone(sentence: str, language: str = "en") -> bool:
         return _names_speaker(sentence, quoted) and not _leaning(language).match(plain)
     if not plain or (plain[0].islower() and not plain[1:2].isupper()) or plain[0] in ".…,;:)":
         return False
-    if _leaning(language).match(plain):
+    if _leaning(language).match(plain) or (language == "fr" and _CONTRARY.match(plain)):
         return False
     return not (_leans_later(plain) if language == "en" else _has_pronoun_subject(plain, language))
 

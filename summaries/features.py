@@ -19,6 +19,7 @@ from zlib import crc32
 from summaries.folding import folded_words
 from summaries.language import stemmer, stop_words
 from summaries.model import Article
+from summaries.naming import NOUNS_HAVE_CAPITALS, is_counted, is_name
 from summaries.topics import terms_of
 
 OPEN_FOR = timedelta(days=4)
@@ -46,6 +47,7 @@ _DAMPED = 0.5
 _TEXT_TOKENS = 2 * _TEXT_WORDS
 """As long a text has about so many words that mean something."""
 _QUOTES = "\"'“”„‘’‚«»‹›([{¿¡—–-"
+_BEHIND = ",;:.!?)]}\"'“”’»›"
 _ENDS = '.!?:…。！？؟۔।"”»'
 _HEAD = struct.Struct("<BHHH")
 
@@ -154,32 +156,40 @@ def names_in(text: str, language: str) -> frozenset[str]:
 
     Names have a capital inside a sentence, and are nowhere without one.
     """
-    named, plain = _tokens(text)
+    named, plain = _tokens(text, language)
     return frozenset(content_words(" ".join(named), language)) - frozenset(content_words(" ".join(plain), language))
 
 
 def name_numbers(text: str, language: str) -> dict[str, int]:
     """Return the words of the names of a text, numbers aside, as they are folded, each with its number here."""
     names, found = names_in(text, language), dict[str, int]()
-    for folded in folded_words(" ".join(_tokens(text)[0])):
+    for folded in folded_words(" ".join(_tokens(text, language)[0])):
         words = content_words(folded, language)
         if folded not in found and len(words) == 1 and words[0] in names and not folded[0].isdigit():
             found[folded] = number_of(words[0])
     return found
 
 
-def _tokens(text: str) -> tuple[list[str], set[str]]:
+def _tokens(text: str, language: str) -> tuple[list[str], set[str]]:
     """Return the beginning of a text: what is a number or has a capital inside a sentence, and what has none."""
     named: list[str] = []
     plain: set[str] = set()
-    is_inside = False
+    before, is_counted_there = "", False
+    stops = stop_words(language)
+    has_nouns = language.partition("-")[0] in NOUNS_HAVE_CAPITALS
     for token in text.split(None, _TEXT_TOKENS)[:_TEXT_TOKENS]:
         word = token.lstrip(_QUOTES)
-        if word[:1].isdigit() or (is_inside and word[:1].isupper()):
+        if word[:1].isdigit():
             named.append(word)
+        elif before and word[:1].isupper():
+            if not has_nouns or (not is_counted_there and is_name(word.rstrip(_BEHIND), before)):
+                named.append(word)
         elif word[:1].islower():
             plain.add(word)
-        is_inside = token[-1] not in _ENDS
+        is_counted_there = is_counted(before) if word[:1].isupper() and before else False
+        # What begins a sentence has its capital of that: a little word there is none of a name.
+        is_little = not before and word.lower() in stops
+        before = "" if token[-1] in _ENDS else word.lower() if is_little else word
     return named, plain
 
 

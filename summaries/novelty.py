@@ -21,6 +21,7 @@ from summaries.folding import folded_words
 from summaries.inflections import stem
 from summaries.language import stop_words
 from summaries.model import Article, Kind, Sentence
+from summaries.naming import NOUNS_HAVE_CAPITALS, is_counted, is_name
 from summaries.quotable import quotable
 from summaries.sentences import split
 from summaries.stance import is_aside, sets_a_scene
@@ -54,9 +55,12 @@ _SOLID = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400
 _TOKEN = re.compile(r"[^\W_]+(?:[-’'.][^\W_]+)*")
 _WORD_BEFORE = re.compile(r"([^\W\d_]+)\.?\s\Z")
 _WORD_BEHIND = re.compile(r"\.?\s(?:of |de )?([^\W\d_]+)")
-_NAMES_NOUNS = frozenset({"de", "lb"})
-"""Languages in which every noun has a capital."""
-_WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
+_LAST_WORD = re.compile(r"(\S+)\s\Z")
+_WEEKDAYS = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday "
+    "montag dienstag mittwoch donnerstag freitag samstag sonnabend sonntag".split()
+)
+"""Of the languages that write them with a capital."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -290,7 +294,7 @@ def _names(text: str, language: str) -> dict[frozenset[str], str]:
 
     The word that begins it is part of one if the next has a capital, too.
     """
-    if language in _NAMES_NOUNS or text.isupper():
+    if text.isupper():
         return {}
     runs: list[list[re.Match[str]]] = [[]]
     end = -1
@@ -312,7 +316,17 @@ def _names(text: str, language: str) -> dict[frozenset[str], str]:
         ):
             del run[0]
     named = [run for run in runs if any(len(token.group()) > 1 for token in run)]
+    if language in NOUNS_HAVE_CAPITALS:
+        named = [run for run in named if _is_named(run, text)]
     return {frozenset(folded_words(name)): name for run in named if (name := text[run[0].start() : run[-1].end()])}
+
+
+def _is_named(run: Sequence[re.Match[str]], text: str) -> bool:
+    """Whether nouns in a row are a name, where every noun has a capital; one alone may be any noun."""
+    found = _LAST_WORD.search(text[max(0, run[0].start() - 40) : run[0].start()])
+    words = [token.group() for token in run]
+    is_any = (found is not None and is_counted(found[1])) or is_counted(words[0])
+    return len(words) > 1 and not is_any and is_name(words[-1], words[-2])
 
 
 def _begins(text: str, at: int) -> bool:

@@ -40,6 +40,13 @@ IMAGE_SHOWN = re.compile(
 )
 HOURS = {"hourly": 1, "daily": 24, "weekly": 7 * 24, "monthly": 30 * 24, "yearly": 365 * 24}
 LONGEST_INTERVAL = timedelta(days=7)
+OTHER = re.compile(r"<(opml|urlset|sitemapindex)\b", re.IGNORECASE)
+OTHERS = {
+    "opml": "a list of feeds (OPML), not a feed; `/source import` or `slugline source import` adds all that it lists.",
+    "urlset": "a list of a site's pages for search engines; give the address of the site, or of its feed.",
+    "sitemapindex": "a list of a site's pages for search engines; give the address of the site, or of its feed.",
+}
+"""What else people paste, by the name of its root element."""
 
 
 def parse(page: Page, *, selector: str | None = None) -> Feed:
@@ -75,10 +82,15 @@ def discover(page: Page) -> tuple[str, ...]:
 
 def _explained(page: Page, text: str) -> str:
     """Return the sentence that says what a page is instead, and what to do."""
+    other, html = OTHER.search(text[:HEAD]), HTML.search(text[:HEAD])
+    if other is not None and (html is None or other.start() < html.start()):
+        return f"{page.url} is {OTHERS[other[1].lower()]}"
+    if text.lstrip()[:1] in {"{", "["}:
+        return f"{page.url} is data, and no JSON Feed; give the address of a feed, a page or a tag archive."
     feeds = announced_feeds(text, page.url) if TAG.search(text) else ()
     if feeds:
         return f"{page.url} is a web page, not a feed, but announces one: {feeds[0]}"
-    if HTML.search(text[:HEAD]) or TAG.search(text):
+    if html is not None or TAG.search(text):
         return f"{page.url} is a web page that announces no feed; give the address of its feed or of a tag archive."
     return f"{page.url} is neither a feed nor a tag archive; a tag archive ends its items with a link to the original."
 

@@ -201,7 +201,7 @@ class SluglineSummarizer(AbstractSummarizer):  # type: ignore[misc] # sumy has n
     weights: Weights | None = None
 
     def __call__(self, document: ObjectDocumentModel, limit: Limit) -> tuple[Quote, ...]:
-        """Return the sentences of a document that are chosen within ``limit``, in its order."""
+        """Return the sentences of a document that are chosen within ``limit``, the event first."""
         quotes = topmost(document.sentences, self.section)
         if not quotes:
             return ()

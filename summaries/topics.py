@@ -113,6 +113,7 @@ def query_of(topic: Topic) -> Query | Tagged:
 def parse_query(text: str) -> Query:
     """Read a query: words must all occur; ``"…"`` is a phrase, ``OR`` a choice, ``-`` excludes, ``( )`` groups.
 
+    ``a AND b`` and ``a NOT b`` are what they are elsewhere: ``a b`` and ``a -b``.
     A word that folds to several (``COVID-19``) is a phrase. ``source:`` asks for a part of the outlet's name or of the
     article's host, ``lang:`` for a language, ``kind:`` for a kind of article. Little words (*the*, *of*, *und*) are
     left out where they stand beside others, outside of phrases.
@@ -178,7 +179,7 @@ def _parsed(tokens: list[Token], text: str) -> Query:
     if query is None:
         raise complain("only-common" if parser.little else "empty", text, 0)
     if not _asks(query):
-        raise complain("only-excludes", text, 0)
+        raise complain("only-excludes", text, next((each.at for each in tokens if each.is_excluded), 0))
     return query
 
 

@@ -28,6 +28,8 @@ _TOKEN = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _NOTHING_BEHIND = re.compile(r"(source|lang|language|kind|before|after):", re.IGNORECASE)
+_OPERATOR = re.compile(r"(?:AND|NOT)(?=\s+[^\s)])")
+"""As other searches write what needs no word here, and ``-``; in a text in capitals they are words of it."""
 _NEAR = 30
 _DATE = re.compile(r"([0-9]{4})(?:-([0-9]{1,2})(?:-([0-9]{1,2}))?)?")
 _CODE = re.compile(r"[a-z]{2,3}")
@@ -87,8 +89,10 @@ class Token:
 def tokens_of(text: str) -> list[Token]:
     """Return the tokens of a query in order; raise BadQuery at a quotation mark or a field that is left alone."""
     tokens: list[Token] = []
+    is_negated = False
     for found in _TOKEN.finditer(text):
-        at, is_excluded = found.start(), found["minus"] is not None
+        at, is_excluded = found.start(), found["minus"] is not None or is_negated
+        is_negated = False
         if found["quote"]:
             raise complain("quote", text, found.start("quote"))
         if found["open"]:
@@ -97,6 +101,8 @@ def tokens_of(text: str) -> list[Token]:
             tokens.append(Token(sort="close", at=found.start("close")))
         elif found["field"] is None and found["word"] in {"OR", "|"} and not is_excluded:
             tokens.append(Token(sort="or", at=at))
+        elif tokens and (operator := _OPERATOR.match(text, at)) and not text.isupper():
+            is_negated = operator[0].endswith("NOT")
         else:
             field = found["field"].lower().replace("language", "lang") if found["field"] else None
             sort, value = ("word", found["word"]) if found["phrase"] is None else ("phrase", found["phrase"])
@@ -144,7 +150,7 @@ def complain(problem: str, text: str, at: int, **facts: str | int) -> BadQuery:
     start, end = max(0, at - _NEAR), at + _NEAR
     before, behind = ("…" if start else "") + text[start:at], text[at:end] + ("…" if end < len(text) else "")
     near = " ".join(f"{before}{MARK}{behind}".split())
-    shown = {name: _short(given) for name, given in facts.items()}
+    shown = {name: given if name == "kinds" else _short(given) for name, given in facts.items()}
     place = f" (at character {at + 1}: {near})" if text.strip() else ""
     message = f"The query cannot be understood. {_COMPLAINTS[problem].format(**shown)}{place}"
     return BadQuery(message, problem=problem, at=at + 1, near=near, **shown)

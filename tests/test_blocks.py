@@ -51,6 +51,60 @@ def test_a_blog_s_tag_archive_gives_the_originals() -> None:
     assert first.published_at == datetime(2026, 3, 1, 8, tzinfo=UTC)
 
 
+HEADLINES = ("Sea gate stuck for a third night", "Ferry crews walk out over pay", "Council votes on the harbor wall")
+BLOGS = {
+    "WordPress": """<article class="post"><h2><a href="/{n}">{title}</a></h2>
+        <p>March {n}, 2026 by <a href="/bo">Bo Tern</a></p><p>{text}</p></article>""",
+    "Blogger": """<div class="date-outer"><h2>Monday, March {n}, 2026</h2>
+        <div class="post"><h3><a href="/{n}">{title}</a></h3><div>{text}</div></div></div>""",
+    "Ghost": """<article class="card"><a href="/{n}"><div><h3>{title}</h3><p>{text}</p>
+        <time datetime="2026-03-0{n}">{n} Mar</time></div></a></article>""",
+    "Drupal": """<div class="views-row"><h2><a href="/{n}">{title}</a></h2><div>Submitted by bo on {n} March 2026</div>
+        <p>{text}</p><ul><li><a href="/{n}">Read more</a></li></ul></div>""",
+    "cards": """<div><h3>{title}</h3><p>1 March 2026</p><p>{text}</p>
+        <a href="/{n}"><img src="/more.png" alt=""></a></div>""",
+    "a list": """<li><span>2026-03-0{n}</span> <a href="/{n}">{title}</a></li>""",
+    "a table": """<tr><td>0{n}.03.2026</td><td><a href="/{n}"><b>{title}</b></a><br>{text}</td></tr>""",
+    "previews": """<div><a href="/{n}">{title}</a>
+        <div><a href="/{n}">{text}</a></div><div>March {n}, 2026</div></div>""",
+}
+
+
+@pytest.mark.parametrize("engine", BLOGS)
+def test_an_archive_gives_title_link_and_text_whatever_made_it(engine: str) -> None:
+    items = "".join(
+        BLOGS[engine].format(n=number, title=title, text=text(number)) for number, title in enumerate(HEADLINES, 1)
+    )
+    items = f"<table>{items}</table>" if "<tr>" in items else items
+    found = read(f"{MENU}<main><h1>Tag: harbor</h1>{items}</main>{ASIDE}")
+    assert [entry.title for entry in found.entries] == list(HEADLINES)
+    assert [entry.url for entry in found.entries] == [f"https://blog.example/{number}" for number in (1, 2, 3)]
+    assert [entry.teaser for entry in found.entries] in ([text(1), text(2), text(3)], ["", "", ""])
+
+
+@pytest.mark.parametrize("engine", ["WordPress", "Blogger", "Ghost", "a list", "a table", "previews"])
+def test_a_date_on_a_line_of_its_own_is_the_item_s(engine: str) -> None:
+    items = "".join(
+        BLOGS[engine].format(n=number, title=title, text=text(number)) for number, title in enumerate(HEADLINES, 1)
+    )
+    found = read(f"<h1>Tag: harbor</h1>{f'<table>{items}</table>' if '<tr>' in items else items}")
+    assert [entry.published_at for entry in found.entries] == [datetime(2026, 3, day, tzinfo=UTC) for day in (1, 2, 3)]
+
+
+def test_a_date_that_may_begin_with_the_month_is_none() -> None:
+    items = "".join(
+        f"<h2><a href='/{day}'>{title}</a></h2><p>02/0{day}/2026</p>" for day, title in enumerate(HEADLINES, 1)
+    )
+    found = read(f"<h1>Tag: harbor</h1>{items}")
+    assert [entry.published_at for entry in found.entries] == [None] * 3
+
+
+def test_links_are_no_items_of_a_page_that_is_no_archive() -> None:
+    items = "".join(f'<li><a href="/{number}">{title}</a></li>' for number, title in enumerate(HEADLINES))
+    with pytest.raises(NotAFeed):
+        read(f"<h1>What we sell</h1><ul>{items}</ul>", url="https://shop.example/offers")
+
+
 def test_an_item_that_holds_the_whole_text_needs_no_page() -> None:
     inner = "".join(f"<h3>What happened in hour {hour}</h3><p>{text(hour)}</p>" for hour in range(6))
     found = read("<h1>Tag: harbor</h1>" + "".join(blog(number, inner=inner) for number in (1, 2)))

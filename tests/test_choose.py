@@ -68,3 +68,19 @@ def test_within_a_budget_of_words_the_best_set_is_found_or_one_nearly_as_good():
         search = _Search(candidates, terms, MANY, LIMITS)
         best = max(worth(search, rows) for rows in sets_within(candidates, BUDGET))
         assert worth(search, choose(candidates, terms, MANY, LIMITS)) >= 0.99 * best
+
+
+def test_the_event_is_told_before_what_else_there_is_of_it():
+    known = Lexicon("en")
+    event = "the tanker Alba ran aground off Skarn on Monday and spilled oil"
+    texts = [
+        ["the harbor of Ness was quiet early that morning", event],
+        [f"{event} across the seal colony", "its owner sent three ships"],
+        [f"{event} as storm Una passed", "seals were washed with soap by the people of Ness"],
+    ]
+    told = [(text.split(), article, turn) for article, lines in enumerate(texts) for turn, text in enumerate(lines)]
+    candidates = [Candidate(known.read(parts)[0], article, turn, len(parts)) for parts, article, turn in told]
+    terms = terms_in([Told(each.words, each.article, each.turn) for each in candidates], [()] * 3, known)
+    chosen = choose(candidates, terms, MANY, Limits(sentences=3, words=35))
+    assert chosen[0] in {2, 4}
+    assert 0 in chosen[1:]

@@ -37,6 +37,7 @@ def test_a_search_gives_articles_with_the_part_that_has_the_words(ready):
     silt = output(ready, "search", '"silt is carried" -strike')["articles"][0]
     text, (span,) = silt["snippet"]["text"], silt["snippet"]["spans"]
     assert text[slice(*span)] == "silt is carried"
+    assert "silt is carried" in " ".join(ready("search", "silt carried -strike")[1].split())
     code, out, err = ready("search", "xylophone")
     assert (code, out) == (0, "")
     assert "nothing matches" in err

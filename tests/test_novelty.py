@@ -212,3 +212,21 @@ def test_whatever_is_written_what_is_added_is_quoted_exactly_and_is_not_news_aga
         assert each.sentence.text == texts[each.sentence.article][each.sentence.start : each.sentence.end]
     assert news_of(fresh, [*told, *fresh]).is_any is False
     assert len(news.additions) == news.count <= MOST_COUNTED
+
+
+@pytest.mark.parametrize(
+    ("sentence", "names"),
+    [
+        ("Die Polizei nahm am Dienstag den Reeder Otto Brandt fest.", ("Reeder Otto Brandt",)),
+        ("Bürgermeisterin Ilka Vantor nannte das Unglück vermeidbar.", ("Bürgermeisterin Ilka Vantor",)),
+        ("Taucher der Firma Calder Lines suchen am Wrack weiter.", ("Firma Calder Lines",)),
+        ("Nach Angaben der Behörden fehlt eine Menge Geld in der Kasse.", ()),
+        ("Zwei Anwohner hörten gegen Mitternacht einen dumpfen Schlag draußen.", ()),
+    ],
+)
+def test_in_german_a_name_is_told_apart_from_other_nouns(sentence, names):
+    known = article("Marigold", text=REWRITTEN["de"][0], language="de", published_at=ago(hours=9))
+    news = added(f"{REWRITTEN['de'][1]} {sentence}", known, title="Marigold", language="de")
+    assert [each.names for each in news.additions if each.sentence.text == sentence] in ([names], [])
+    if names:
+        assert news.additions[0].names == names

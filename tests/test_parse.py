@@ -253,8 +253,11 @@ def test_a_tag_archive_as_text_is_a_feed_of_the_kind_archive() -> None:
         ),
         ("<html><body>How to write <rss version='2.0'> feeds</body></html>", "announces no feed"),
         ("Just a line of text.", "neither a feed nor a tag archive"),
-        ('{"items": [{"id": 1}]}', "neither a feed nor a tag archive"),
-        ("{" * 100_000, "neither a feed nor a tag archive"),
+        ('{"items": [{"id": 1}]}', "no JSON Feed"),
+        ('{"version": "https://jsonfeed.org/version/1.1", "items": [{"title": "Ga', "no JSON Feed"),
+        ("{" * 100_000, "no JSON Feed"),
+        ('<?xml version="1.0"?><!-- mine --><opml version="2.0"><body/></opml>', "a list of feeds .OPML."),
+        ("<urlset><url><loc>https://a.example/</loc></url></urlset>", "for search engines"),
     ],
 )
 def test_a_page_that_is_no_feed_says_what_it_is_instead(body: str, says: str) -> None:
@@ -305,6 +308,11 @@ def damaged(draw: st.DrawFn) -> bytes:
         put = draw(PIECES | st.binary(max_size=8) | st.just(body[start:end] * 2))
         body = body[:start] + put + body[end:]
     return body
+
+
+def test_a_zero_byte_makes_no_text_binary() -> None:
+    body = b"<rss><channel><title>Harbor\x00 News</title><item><title>Sea gate stuck</title></item></channel></rss>"
+    assert parse(page(body + b" " * 200)).entries[0].title == "Sea gate stuck"
 
 
 @settings(deadline=None)  # the first example imports feedparser's parsers

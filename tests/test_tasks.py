@@ -23,6 +23,7 @@ from bot.tasks import (
     READING,
     Tasks,
 )
+from summaries.errors import StoreError
 from summaries.fetch import Fetcher
 from summaries.model import FeedKind
 from summaries.refresh import Newsroom
@@ -347,3 +348,29 @@ async def test_a_task_that_was_asked_for_anew_does_not_keep_those_of_a_dead_work
         await tasks.begin_due()
         await worked(tasks, newsroom)
     assert site.asked == {"/a": 1, "/b": 1}
+
+
+async def test_a_source_whose_reading_failed_with_the_database_is_read_at_the_next_attempt(
+    tasks, newsroom, site, database_url
+):
+    await follow(newsroom, site, "/a")
+    save, failed = newsroom.store.articles.save, asyncio.Event()
+
+    async def away(reading, *, now):
+        failed.set()
+        raise StoreError("The database is away.")
+
+    newsroom.store.articles.save = away
+    async with tasks.opened():
+        await tasks.begin_due()
+        stop = asyncio.Event()
+        working = asyncio.create_task(tasks.work(queues=QUEUES, concurrency=4, stop=stop))
+        await failed.wait()
+        newsroom.store.articles.save = save
+        while not await rows(database_url, "SELECT 1 FROM procrastinate_jobs WHERE scheduled_at > now()"):  # noqa: ASYNC110
+            await asyncio.sleep(0.01)  # only the database tells
+        await statement(database_url, "UPDATE procrastinate_jobs SET scheduled_at = NULL")
+        stop.set()
+        await working
+        await worked(tasks, newsroom)
+    assert len(await newsroom.store.articles.stories(guild_id=None)) == 1

@@ -8,7 +8,7 @@ from datetime import date, datetime, tzinfo
 from rich.padding import Padding
 from rich.text import Text
 
-from bot.cli.printing import age, clean, console_of, plural
+from bot.cli.printing import age, clean, console_of, plural, printable
 from summaries.due import why_untold
 from summaries.highlights import Snippet
 from summaries.importance import Importance
@@ -36,10 +36,10 @@ def found(hits: Sequence[tuple[Article, Snippet]], *, now: datetime) -> None:
         told = Text("… " if snippet.is_cut[0] else "")
         at = 0
         for start, end in snippet.spans:
-            told.append(clean(snippet.text[at:start]) if snippet.text[at:start].strip() else snippet.text[at:start])
-            told.append(clean(snippet.text[start:end]), style="bold yellow")
+            told.append(printable(snippet.text[at:start]))
+            told.append(printable(snippet.text[start:end]), style="bold yellow")
             at = end
-        told.append(snippet.text[at:] + (" …" if snippet.is_cut[1] else ""))
+        told.append(printable(snippet.text[at:]) + (" …" if snippet.is_cut[1] else ""))
         screen.print(Padding(told, (0, 0, 0, 2)))
         if article.url:
             screen.print(Text(f"  {clean(article.url)}", style="dim"), soft_wrap=True)

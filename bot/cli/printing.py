@@ -239,5 +239,10 @@ def plural(one: str, many: str, count: int) -> str:
 
 
 def clean(text: str) -> str:
+    """Return the text as `printable` does, without spaces around it."""
+    return printable(text).strip()
+
+
+def printable(text: str) -> str:
     """Return the text without what a terminal would obey: control characters, and half surrogates it cannot show."""
-    return "".join(char if char.isprintable() or char == " " else " " for char in text).strip()
+    return "".join(char if char.isprintable() or char == " " else " " for char in text)
