@@ -34,3 +34,16 @@ def test_what_all_printed_is_read_by_its_benches(tmp_path):
     (tmp_path / "all.json").write_text(json.dumps(told))
     page.write([tmp_path / "all.json"], tmp_path)
     assert "## growth" in (tmp_path / "performance.md").read_text("utf-8")
+
+
+def test_a_bench_that_is_not_measured_anew_keeps_what_the_page_says_of_it(tmp_path):
+    for name, value in (("growth", 10.0), ("workers", 19.0), ("growth", 12.0)):
+        row = {"what": "two workers" if name == "workers" else "SQLite: one more article, at 1000", "value": value}
+        (tmp_path / "found.json").write_text(json.dumps(found(name, row | {"beside_value": 1.0})))
+        page.write([tmp_path / "found.json"], tmp_path)
+    told = (tmp_path / "performance.md").read_text("utf-8")
+    assert [line for line in told.splitlines() if line in ("## growth", "## workers")] == ["## growth", "## workers"]
+    assert "| two workers | 19 ms |" in told
+    assert "at 1000 | 12 ms |" in told
+    assert "at 1000 | 10 ms |" not in told
+    assert "(performance/workers.svg)" in told

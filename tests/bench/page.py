@@ -1,7 +1,7 @@
 """docs/performance.md and its plots, made of what the benches found: nothing in it is written by hand.
 
 ``python -m tests.bench page FILE...`` reads what ``all --json`` printed, or single benches; of a bench that stands in
-several files, the last counts.
+several files, the last counts, and of one that stands in none, what the page has said of it stays.
 """
 
 from __future__ import annotations
@@ -24,13 +24,15 @@ PLOTS: Mapping[str, tuple[str, str, str]] = {
     "servers": ("load", "a digest is delivered", "servers"),
 }
 """Each plot's bench, the rows that it shows, and what is counted along it."""
+_WORKERS = "workers"
+"""The bench that is drawn as bars."""
 _HEAD = """# Performance
 
 Every figure that Slugline is built for, beside a peer or a floor in the same run, on data that the benchmarks make
 themselves. `python -m tests.bench all --json > found.json` measures them, each in a process of its own, and
 `python -m tests.bench page found.json` makes this page of it. They were measured on two cores that other work shared,
 so read the ratios, not the milliseconds. *Must* is what is to be reached; what was not says so. A benchmark that is not
-on this page was not among the files that it was made of.
+measured anew keeps what stands here of it.
 
 ## Cost against size
 
@@ -47,15 +49,24 @@ def write(files: Sequence[Path], docs: Path = DOCS) -> list[Path]:
         ValueError: a file holds something else.
     """
     results = _results(files)
-    folder = docs / "performance"
+    folder, page = docs / "performance", docs / "performance.md"
     folder.mkdir(exist_ok=True)
     written = [path for name in PLOTS if (path := _plot(name, results, folder)) is not None]
     if (path := _bars(results, folder)) is not None:
         written.append(path)
-    pictures = "\n".join(f"![{_caption(path.stem)}](performance/{path.name})" for path in written)
-    page = docs / "performance.md"
-    page.write_text(_HEAD + pictures + "\n\n" + "\n".join(map(_section, results.values())), "utf-8")
+    drawn = [path for name in (*PLOTS, _WORKERS) if (path := folder / f"{name}.svg").exists()]
+    pictures = "\n".join(f"![{_caption(path.stem)}](performance/{path.name})" for path in drawn)
+    sections = _sections(page) | {name: _section(result) for name, result in results.items()}
+    page.write_text(_HEAD + pictures + "\n\n" + "\n".join(sections.values()), "utf-8")
     return [*written, page]
+
+
+def _sections(page: Path) -> dict[str, str]:
+    """Return what the page says of each bench, if there is a page."""
+    told = page.read_text("utf-8") if page.exists() else ""
+    parts = re.split(r"(?m)^## (\w+)\n", told)
+    found = {name: f"## {name}\n{text.rstrip()}\n" for name, text in zip(parts[1::2], parts[2::2], strict=True)}
+    return {name: text for name, text in found.items() if "| what | value |" in text}
 
 
 def _results(files: Iterable[Path]) -> dict[str, dict[str, Any]]:
@@ -103,7 +114,7 @@ def _figure(value: float | None) -> str:
 
 
 def _caption(name: str) -> str:
-    return "Articles a second, by one worker and by two" if name == "workers" else f"Cost against {PLOTS[name][2]}"
+    return "Articles a second, by one worker and by two" if name == _WORKERS else f"Cost against {PLOTS[name][2]}"
 
 
 def _plot(name: str, results: Mapping[str, Any], folder: Path) -> Path | None:
@@ -132,13 +143,13 @@ def _plot(name: str, results: Mapping[str, Any], folder: Path) -> Path | None:
 
 def _bars(results: Mapping[str, Any], folder: Path) -> Path | None:
     """Draw how much one worker reads, and how much two do."""
-    row = next((row for row in results.get("workers", {"rows": []})["rows"] if row["what"] == "two workers"), None)
+    row = next((row for row in results.get(_WORKERS, {"rows": []})["rows"] if row["what"] == "two workers"), None)
     if row is None:
         return None
     figure, axes = _canvas()
     axes.bar(["1 worker", "2 workers"], [row["beside_value"], row["value"]], color="#3b6fb6", width=0.5)
     axes.set_ylabel("articles a second")
-    return _saved(figure, folder / "workers.svg")
+    return _saved(figure, folder / f"{_WORKERS}.svg")
 
 
 def _canvas() -> tuple[Any, Any]:
