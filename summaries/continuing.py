@@ -41,10 +41,11 @@ def may_continue(story: Story) -> bool:
     return len({each.language for each in story.articles}) == 1 and all(each.is_dated for each in story.articles)
 
 
-def rarest_names(articles: Sequence[Article], language: Language) -> tuple[str, ...]:
-    """Return the rarest of the names in these articles of one language, as they are folded, the most frequent first.
+def rarest_names(articles: Sequence[Article], language: Language) -> dict[str, int]:
+    """Return the rarest of the names in these articles of one language, the most frequent first.
 
-    None of fewer than it takes for a story to go on from another.
+    Each is named as it is folded, with its number among the words that are compared. None, if there are fewer than it
+    takes for a story to go on from another.
     """
     counted, numbers = Counter[str](), dict[str, int]()
     for article in articles[:MOST_ARTICLES]:
@@ -54,7 +55,7 @@ def rarest_names(articles: Sequence[Article], language: Language) -> tuple[str, 
     names = list(counted)
     rarity = dict(zip(names, language.rarity([numbers[name] for name in names]).tolist(), strict=True))
     rare = sorted((name for name in names if rarity[name] >= RARE), key=lambda each: (-counted[each], -rarity[each]))
-    return tuple(rare[:MOST_NAMES]) if len(rare) >= _RARE else ()
+    return {name: numbers[name] for name in rare[:MOST_NAMES]} if len(rare) >= _RARE else {}
 
 
 def goes_on(found: Beside) -> bool:

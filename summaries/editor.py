@@ -17,13 +17,15 @@ from typing import TYPE_CHECKING
 
 from summaries.features import OPEN_FOR, Features, all_features
 from summaries.model import Article, Story, headline_of
-from summaries.store import Saved, Store
+from summaries.store import Earlier, Saved, Store
 from summaries.work import Run
 
 if TYPE_CHECKING:
     from summaries.cluster import Index
 
 _CLOSE_EVERY = timedelta(hours=1)
+_MOST_COMPARED = 8
+"""How many new articles of a story of this edit a later one is compared with."""
 _AT_ONCE = 100
 """How many articles are taken in before others have their turn: some milliseconds."""
 
@@ -83,7 +85,7 @@ class Editor:
         stories = await self._grown(
             index, tuple(dict.fromkeys(touched)), {each.id: each for each in (*changed, *new)}, now, gone=gone
         )
-        continues = await self._found_out(index, stories, {article.id for article in new}, regrouped)
+        continues = await self._found_out(index, stories, {each.id: made[each.id] for each in new}, regrouped)
         self._unkept = index
         return Edited(
             stories=stories,
@@ -122,37 +124,44 @@ class Editor:
         return index
 
     async def _found_out(
-        self, index: Index, stories: Sequence[Story], new: AbstractSet[str], regrouped: AbstractSet[str]
+        self, index: Index, stories: Sequence[Story], new: Mapping[str, Features], regrouped: AbstractSet[str]
     ) -> tuple[tuple[str, str | None], ...]:
         """Return which earlier, closed story each story goes on from that began, is young, or was grouped anew.
 
-        Of one that merely grew nothing is taken back.
+        ``new`` are the features of articles that are not stored yet. Of a story that merely grew nothing is taken back.
         """
         from summaries.continuing import MOST_ARTICLES  # noqa: PLC0415 - brings numpy
 
         found: list[tuple[str, str | None]] = []
+        told = [_as_earlier(story, new) for story in stories]
         for story in stories:
             is_young = len(story.articles) <= MOST_ARTICLES and any(each.id in new for each in story.articles)
             if is_young or story.id in regrouped:
-                earlier = await self._continued(index, story)
+                earlier = await self._continued(index, story, told)
                 if earlier is not None or story.id in regrouped:
                     found.append((story.id, earlier))
         return tuple(found)
 
-    async def _continued(self, index: Index, story: Story) -> str | None:
-        """Return the closed story that one plainly goes on from; of several, the one that closed last."""
+    async def _continued(self, index: Index, story: Story, told: Sequence[Earlier]) -> str | None:
+        """Return the closed story that one plainly goes on from; of several, the one that closed last.
+
+        It may also be one that is ``told`` in this edit, not stored yet: a first read brings the news of months.
+        """
         from summaries.continuing import LOOK_BACK, goes_on, may_continue, rarest_names  # noqa: PLC0415
 
         language, began = story.articles[0].language, story.articles[0].published_at
         known = index.language(language)
-        if known is None or not may_continue(story):
+        names = rarest_names(story.articles, known) if known is not None and may_continue(story) else {}
+        if not names:
             return None
-        names = rarest_names(story.articles, known)
-        for earlier in await self._store.continuations.earlier(
-            names, language=language, since=began - LOOK_BACK, until=began - OPEN_FOR
-        ):
+        since, until = began - LOOK_BACK, began - OPEN_FOR
+        stored = await self._store.continuations.earlier(names, language=language, since=since, until=until)
+        numbers = set(names.values())
+        with_it = [each for each in told if since <= each.newest_at < until and each.shares(numbers)]
+        for earlier in sorted((*stored, *with_it), key=lambda each: each.newest_at, reverse=True):
             made = await self._made(earlier.unmade)
-            found = index.beside(story.id, (*earlier.features, *made.values()), language)
+            features = [each for each in (*earlier.features, *made.values()) if each.language == language]
+            found = index.beside(story.id, features, language)
             if earlier.story_id != story.id and found is not None and goes_on(found):
                 return earlier.story_id
         return None
@@ -200,6 +209,12 @@ def _no_stories() -> Index:
     from summaries.cluster import Index  # noqa: PLC0415 - see above
 
     return Index()
+
+
+def _as_earlier(story: Story, new: Mapping[str, Features]) -> Earlier:
+    """Return a story of this edit as one that another may go on from, by its new articles."""
+    features = tuple(new[each.id] for each in story.articles if each.id in new)[:_MOST_COMPARED]
+    return Earlier(story_id=story.id, newest_at=max(each.published_at for each in story.articles), features=features)
 
 
 def _last(index: Index, gone: Mapping[str, str], story_id: str) -> str:

@@ -72,6 +72,12 @@ class Features:
     pair_weights: bytes = b""
     headlines: tuple[int, ...] = ()
 
+    @property
+    def names(self) -> frozenset[int]:
+        """The numbers of those words that are (parts of) names, or numbers."""
+        words = memoryview(self.words).cast("I")
+        return frozenset(word for word, weight in zip(words, self.word_weights, strict=True) if weight & NAME)
+
     def packed(self) -> bytes:
         """Return what cannot be told from the article's other columns, in one piece."""
         counts = (len(self.word_weights), len(self.pair_weights), len(self.headlines))

@@ -8,6 +8,7 @@ from summaries.editor import Editor
 from summaries.store import KEEP_ALL, Around, Keep
 from summaries.work import inline
 from tests.builders import GUILD, NOW, OTHER_GUILD, ago, article, reading
+from tests.test_cluster import ORCHID
 from tests.test_editor import edit, editor, source
 
 __all__ = ["editor", "source"]  # fixtures
@@ -61,6 +62,12 @@ async def test_the_trial_goes_on_from_the_accident_of_last_month_and_the_verdict
     assert await around(store, SINKING) == (None, [TRIAL.id])
     assert await around(store, TRIAL) == (SINKING.id, [VERDICT.id])
     assert await around(store, VERDICT) == (TRIAL.id, [])
+
+
+async def test_so_it_does_where_both_are_read_at_once(store, source, editor):
+    await edit(store, source, editor, ORCHID, VERDICT, SINKING)
+    assert await around(store, VERDICT) == (SINKING.id, [])
+    assert await around(store, ORCHID) == (None, [])
 
 
 @pytest.mark.parametrize("later", [HARBOR, GERMAN], ids=["another event of the same people", "another language"])

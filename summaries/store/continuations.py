@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import combinations
@@ -19,6 +20,7 @@ from summaries.tables import articles, continuations, features
 from summaries.topics import And, Or, Term
 
 _ABOUT = (articles.c.id, articles.c.story_id, articles.c.published_at, articles.c.is_dated)
+_ENOUGH_NAMES = 2
 _MOST_FOUND = 40
 """How many articles with two of the names are looked through, the newest first."""
 _MOST_STORIES = 3
@@ -45,6 +47,10 @@ class Earlier:
     features: tuple[Features, ...]
     unmade: tuple[str, ...] = ()
 
+    def shares(self, names: AbstractSet[int]) -> bool:
+        """Whether two of these names stand in one of its articles."""
+        return any(len(names & each.names) >= _ENOUGH_NAMES for each in self.features)
+
 
 class Continuations:
     """What goes on from what. ``guild_id`` says who asks, as in `Articles`."""
@@ -69,17 +75,17 @@ class Continuations:
         )
 
     async def earlier(
-        self, names: Sequence[str], *, language: str, since: datetime, until: datetime
+        self, names: Iterable[str], *, language: str, since: datetime, until: datetime
     ) -> tuple[Earlier, ...]:
         """Return the stories with an article of the period in which two of these folded names stand, the newest first.
 
         None of it has an article that was published later. At most three, of the newest such articles.
         """
         forms = {stem(name, language.replace("_", "-").partition("-")[0].lower()) for name in names}
-        if len(forms) < 2:
+        if len(forms) < _ENOUGH_NAMES:
             return ()
         words = [Term((Form(form),)) for form in sorted(forms)]
-        condition = found(Or(tuple(And(pair) for pair in combinations(words, 2))))
+        condition = found(Or(tuple(And(pair) for pair in combinations(words, _ENOUGH_NAMES))))
         hits = (
             select(articles.c.story_id)
             .select_from(terms.join(articles, articles.c.number == terms.c.rowid))
