@@ -155,7 +155,7 @@ def told_of_recovery(log: Path) -> Counter[str]:
     sentences = {
         "the database cannot be reached": "the database cannot be reached",
         "a tick failed": "a tick failed",
-        "a full disk": "Make room on its server's disk",
+        "a full disk": "Make room on its server",
         "given to others": "tasks of workers that died are given to others",
         "ready again": "worker ready",
         "connected again": "connected to Discord",
