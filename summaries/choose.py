@@ -126,6 +126,8 @@ class _Search:
         self.merits = self.rules.merits(choice)
         self.limits = limits
         self.beam = int(choice["beam"])
+        self.articles = np.array([candidate.article for candidate in candidates])
+        self.of_article = choice["article"]
         self.usual = choice["length"] * max(1.0, limits.sentences / 3)
         if limits.words is not None:
             self.usual = choice["length_in_budget"] * limits.words
@@ -161,6 +163,8 @@ class _Search:
         covers += so_far[:, :1]
         lengths = self.rules.lengths + so_far[:, 1:2]
         merits = self.merits + so_far[:, 2:]
+        if self.of_article:
+            merits += [self.of_article * ~np.isin(self.articles, self.articles[[*state.rows]]) for state in states]
         worths = ranks = (2 * covers / (lengths + self.usual) + merits).round(_DIGITS)
         if words is not None:
             ranks = (covers + merits * (words + self.usual) / 2 - price * lengths).round(_DIGITS)
@@ -186,8 +190,11 @@ class _Search:
         return sorted(grown.values(), key=lambda each: (-each.rank, each.rows))
 
     def _allowed(self, states: Sequence[_Chosen], promise: Floats) -> Iterator[tuple[int, int, frozenset[int]]]:
-        """Yield which state may be joined by which row, and the set that they make: the most promising first."""
-        for at in promise.argsort(axis=None)[::-1].tolist():
+        """Yield which state may be joined by which row, and the set that they make: the most promising first.
+
+        Of equals the first row comes first, so that of two articles with one text the leading one is quoted.
+        """
+        for at in (-promise).argsort(axis=None, kind="stable").tolist():
             place, row = divmod(at, promise.shape[1])
             rows = states[place].rows
             if promise[place, row] == -np.inf:
