@@ -149,12 +149,17 @@ def _numbered(counts: Counter[str], slots: int, most: int, named: Collection[int
     """Return the numbers of the first terms, and their weights: 1 + ln(count) / 2, with `NAME` for the named ones."""
     weights: dict[int, int] = {}
     for term, count in counts.items():
-        number = _number(term, slots)
-        weight = min(NAME - 1, round(STEP * (1 + _DAMPED * math.log(count))))
-        weights.setdefault(number, weight | NAME if number in named else weight)
-        if len(weights) == most:
-            break
+        number = crc32(term.encode("utf-8", "surrogatepass")) % (slots - 1) + 1  # as `_number`, for hundreds of terms
+        if number not in weights:
+            weights[number] = _weight(count) | NAME if number in named else _weight(count)
+            if len(weights) == most:
+                break
     return array("I", weights.keys()).tobytes(), bytes(weights.values())
+
+
+@lru_cache(maxsize=1_000)
+def _weight(count: int) -> int:
+    return min(NAME - 1, round(STEP * (1 + _DAMPED * math.log(count))))
 
 
 def names_in(text: str, language: str) -> frozenset[str]:
@@ -162,23 +167,29 @@ def names_in(text: str, language: str) -> frozenset[str]:
 
     Names have a capital inside a sentence, and are nowhere without one.
     """
-    named, plain = _tokens(text, language)
-    return frozenset(content_words(" ".join(named), language)) - frozenset(content_words(" ".join(plain), language))
+    return _names(*_tokens(text, language), language)
 
 
 def name_numbers(text: str, language: str) -> dict[str, int]:
     """Return the words of the names of a text, numbers aside, as they are folded, each with its number here."""
-    names, found = names_in(text, language), dict[str, int]()
-    for folded in folded_words(" ".join(_tokens(text, language)[0])):
+    named, plain = _tokens(text, language)
+    names, found = _names(named, plain, language), dict[str, int]()
+    for folded in dict.fromkeys(folded_words(" ".join(named))):
+        if folded[0].isdigit():
+            continue
         words = content_words(folded, language)
-        if folded not in found and len(words) == 1 and words[0] in names and not folded[0].isdigit():
+        if len(words) == 1 and words[0] in names:
             found[folded] = number_of(words[0])
     return found
 
 
-def _tokens(text: str, language: str) -> tuple[list[str], set[str]]:
-    """Return the beginning of a text: what is a number or has a capital inside a sentence, and what has none."""
-    named: list[str] = []
+def _names(named: Iterable[str], plain: Iterable[str], language: str) -> frozenset[str]:
+    return frozenset(content_words(" ".join(named), language)) - frozenset(content_words(" ".join(plain), language))
+
+
+def _tokens(text: str, language: str) -> tuple[Collection[str], Collection[str]]:
+    """Return words of a text's beginning, once each: numbers and what has a capital in a sentence; what has none."""
+    named: dict[str, None] = {}
     plain: set[str] = set()
     before, is_counted_there = "", False
     stops = stop_words(language)
@@ -186,10 +197,10 @@ def _tokens(text: str, language: str) -> tuple[list[str], set[str]]:
     for token in text.split(None, _TEXT_TOKENS)[:_TEXT_TOKENS]:
         word = token.lstrip(_QUOTES)
         if word[:1].isdigit():
-            named.append(word)
+            named[word] = None
         elif before and word[:1].isupper():
             if not has_nouns or (not is_counted_there and is_name(word.rstrip(_BEHIND), before)):
-                named.append(word)
+                named[word] = None
         elif word[:1].islower():
             plain.add(word)
         is_counted_there = is_counted(before) if word[:1].isupper() and before else False

@@ -75,7 +75,9 @@ def fact(sort: str, value: str) -> str:
 
 
 def _line(text: str, language: str) -> str:
-    return " ".join(stem(word, language) for word in folded_words(text))
+    words = folded_words(text)
+    stems = {word: stem(word, language) for word in set(words)}
+    return " ".join(map(stems.__getitem__, words))
 
 
 def _bounded(line: str) -> str:
