@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from enum import StrEnum
 from functools import cache
 from pathlib import Path
@@ -243,11 +243,11 @@ def begins_as_furniture(sentence: str) -> bool:
     return _begins().match(sentence)
 
 
-def furniture_signs() -> re.Pattern[str]:
-    """Return what is found in the parts between white space, in small letters, of all that ``holds_furniture``."""
-    return _holds().signs
+def suspect_furniture() -> Callable[[str], frozenset[int]]:
+    """Return what tells why a sentence could hold furniture, given each of its parts between white space."""
+    return _holds().suspected
 
 
-def holds_furniture(sentence: str) -> bool:
-    """Whether a sentence says somewhere that it is none of the article's."""
-    return _holds().search(sentence)
+def holds_furniture(sentence: str, suspected: Iterable[int]) -> bool:
+    """Whether a sentence says somewhere that it is none of the article's, for one of the reasons suspected."""
+    return _holds().search(sentence, suspected)

@@ -95,6 +95,22 @@ class _Chosen(NamedTuple):
     left: Floats
 
 
+class _Further(NamedTuple):
+    """What a set would be with each of the candidates (a row)."""
+
+    ranks: Floats
+    worths: Floats
+    covers: Floats
+    lengths: Floats
+    merits: Floats
+    left: Floats
+
+    def by(self, row: int, state: _Chosen) -> _Chosen:
+        """Return the set with one candidate more."""
+        rank, worth, covered, length, merit = (float(each[row]) for each in self[:5])
+        return _Chosen(rank, worth, (*state.rows, row), covered, length, merit, self.left)
+
+
 def choose(candidates: Sequence[Candidate], terms: Terms, weighed: Weights, limits: Limits) -> tuple[int, ...]:
     """Return the indices of the chosen candidates: first those of the article whose one says most alone, ascending.
 
@@ -149,58 +165,59 @@ class _Search:
     def in_order(self, rows: Sequence[int]) -> tuple[int, ...]:
         """Return the rows as they are told: the event first, then what else there is of it, in the articles' order."""
         candidates = self.rules.candidates
+        if len({candidates[row].article for row in rows}) < 2:
+            return tuple(sorted(rows))
         openings = [row for row in rows if candidates[row].turn == 0] or rows
         worths = (self.held @ self.value / (self.rules.lengths + self.usual)).round(_DIGITS).tolist()
-        first = candidates[max(openings, key=worths.__getitem__)].article if rows else None
+        first = candidates[max(openings, key=worths.__getitem__)].article
         return tuple(sorted(rows, key=lambda row: (candidates[row].article != first, row)))
 
     def _grow(self, states: Sequence[_Chosen], price: float) -> list[_Chosen]:
         """Return the most promising allowed sets of one sentence more, the most promising first, each once."""
-        words = self.limits.words
-        lefts = [state.left * (1 - self.held[state.rows[-1]]) if state.rows else state.left for state in states]
-        so_far = np.array([(state.covered, state.length, state.merit) for state in states])
-        covers = np.array(lefts) @ self.held.T
-        covers += so_far[:, :1]
-        lengths = self.rules.lengths + so_far[:, 1:2]
-        merits = self.merits + so_far[:, 2:]
+        further = [self._further(state, price) for state in states]
+        grown: dict[frozenset[int], _Chosen] = {}
+        for place, row, key in self._allowed(states, [each.ranks for each in further]):
+            grown[key] = further[place].by(row, states[place])
+        if self.limits.words is not None:  # what is best as it is may not be promising
+            for place, row, key in islice(self._allowed(states, [each.worths for each in further]), 1):
+                grown.setdefault(key, further[place].by(row, states[place]))
+        return sorted(grown.values(), key=lambda each: (-each.rank, each.rows))
+
+    def _further(self, state: _Chosen, price: float) -> _Further:
+        left = state.left * (1 - self.held[state.rows[-1]]) if state.rows else state.left
+        covers = self.held @ left + state.covered
+        lengths = self.rules.lengths + state.length
+        merits = self.merits + state.merit
         if self.of_article:
-            merits += [self.of_article * ~np.isin(self.articles, self.articles[[*state.rows]]) for state in states]
+            merits += self.of_article * ~np.isin(self.articles, self.articles[[*state.rows]])
         worths = ranks = (2 * covers / (lengths + self.usual) + merits).round(_DIGITS)
+        words = self.limits.words
         if words is not None:
             ranks = (covers + merits * (words + self.usual) / 2 - price * lengths).round(_DIGITS)
             worths[lengths > words] = ranks[lengths > words] = -np.inf
+        return _Further(ranks, worths, covers, lengths, merits, left)
 
-        def at(place: int, row: int) -> _Chosen:
-            rank, worth, covered, length, merit = (
-                float(each[place, row]) for each in (ranks, worths, covers, lengths, merits)
-            )
-            return _Chosen(rank, worth, (*states[place].rows, row), covered, length, merit, lefts[place])
-
-        grown: dict[frozenset[int], _Chosen] = {}
-        least = -np.inf
-        for place, row, key in self._allowed(states, ranks):
-            if len(grown) >= self.beam and ranks[place, row] < least:
-                break
-            if key not in grown:
-                grown[key] = at(place, row)
-                least = ranks[place, row]
-        if words is not None:  # what is best as it is may not be promising
-            for place, row, key in islice(self._allowed(states, worths), 1):
-                grown.setdefault(key, at(place, row))
-        return sorted(grown.values(), key=lambda each: (-each.rank, each.rows))
-
-    def _allowed(self, states: Sequence[_Chosen], promise: Floats) -> Iterator[tuple[int, int, frozenset[int]]]:
-        """Yield which state may be joined by which row, and the set that they make: the most promising first.
+    def _allowed(
+        self, states: Sequence[_Chosen], promises: Sequence[Floats]
+    ) -> Iterator[tuple[int, int, frozenset[int]]]:
+        """Yield which states may be joined by which rows, and the sets that they make: the most promising, a beam.
 
         Of equals the first row comes first, so that of two articles with one text the leading one is quoted.
         """
-        for at in (-promise).argsort(axis=None, kind="stable").tolist():
-            place, row = divmod(at, promise.shape[1])
-            rows = states[place].rows
-            if promise[place, row] == -np.inf:
+        promise = promises[0] if len(promises) == 1 else np.concatenate(promises)
+        found: set[frozenset[int]] = set()
+        least = -np.inf
+        for at in (-promise).argsort(kind="stable").tolist():
+            place, row = divmod(at, len(promises[0]))
+            promised = promises[place][row]
+            if promised == -np.inf or (len(found) >= self.beam and promised < least):
                 break
-            if self.rules.allow(row, rows):
-                yield place, row, frozenset((*rows, row))
+            rows = states[place].rows
+            key = frozenset((*rows, row))
+            if key not in found and self.rules.allow(row, rows):
+                found.add(key)
+                least = promised
+                yield place, row, key
 
 
 def _worth_saying(terms: Terms, weighed: Weights, candidates: int) -> tuple[Floats, Floats]:
@@ -215,15 +232,21 @@ def _worth_saying(terms: Terms, weighed: Weights, candidates: int) -> tuple[Floa
     value[singles:] *= choice["pair"]
     if choice["function"] != 1:
         value[:singles][terms.traits[_FUNCTION, :singles] > 0] *= choice["function"]
-    counts = value > choice["negligible"] * value.max(initial=0)
-    term = np.arange(len(value)).repeat(terms.counts)
-    is_held = counts[term] & (terms.row < candidates)
-    held = np.zeros((candidates, np.count_nonzero(counts)))
-    held[terms.row[is_held], (counts.cumsum() - 1)[term[is_held]]] = 1
+    row, term = terms.row, np.arange(len(value)).repeat(terms.counts)
+    if candidates < len(terms.lengths):
+        is_of_candidate = row < candidates
+        row, term = row[is_of_candidate], term[is_of_candidate]
+    if choice["negligible"]:
+        counts = value > choice["negligible"] * value.max(initial=0)
+        is_held = counts[term]
+        row, term = row[is_held], (counts.cumsum() - 1)[term[is_held]]
+        value, likely = value[counts], likely[counts]
+    held = np.zeros((candidates, len(value)))
+    held[row, term] = 1
     if choice["again"]:
-        once = 1 - choice["again"] * likely[counts]
-        return value[counts] / once, held * once
-    return value[counts], held
+        once = 1 - choice["again"] * likely
+        return value / once, held * once
+    return value, held
 
 
 class _Rules:

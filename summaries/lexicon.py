@@ -11,7 +11,7 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
-from summaries.boilerplate import furniture_signs
+from summaries.boilerplate import suspect_furniture
 from summaries.folding import term_of
 from summaries.language import function_words, stemmer, stop_words
 from summaries.sentences import words
@@ -21,9 +21,14 @@ Numbers = NDArray[np.int64]
 _MOST_CHARACTERS = 600_000
 """How much a lexicon remembers: some 80,000 words, with what stands around them, which takes about 20 MB."""
 _SPECIAL = 1 << 40
+_NO_REASON: frozenset[int] = frozenset()
 _SHORTEST_KEY_TERM = 4
 _EDGES = ".,;:!?\"'()[]“”‘’…"
 """What often stands around a word."""
+
+
+FUNCTION, NUMBER = 2, 1
+"""The bits of a stem that tell of a stop word's, and of digits."""
 
 
 class Lexicon(dict[str, int]):
@@ -46,12 +51,13 @@ class Lexicon(dict[str, int]):
         self.codes: Numbers = np.zeros(4_096, dtype=np.int64)
         self._stem = stemmer(language)
         self._stops = stop_words(language)
-        self._stop_stems = frozenset(map(self._stem, function_words(language)))
         self._language = language
         self._words: dict[str, int] = {}
         self._of_stems: dict[str, int] = {}
-        self._sign = furniture_signs().search
-        self._special: list[tuple[tuple[int, ...], bool]] = []
+        for stem in sorted(set(map(self._stem, function_words(language)))):
+            self._new_stem(stem, FUNCTION)
+        self._suspect = suspect_furniture()
+        self._special: list[tuple[tuple[int, ...], frozenset[int]]] = []
         self.key_forms: dict[int, str] = {}
         self._characters = 0
 
@@ -60,21 +66,21 @@ class Lexicon(dict[str, int]):
         """Whether it is time to begin a new one."""
         return self._characters > _MOST_CHARACTERS
 
-    def read(self, parts: Iterable[str]) -> tuple[list[int], bool]:
-        """Return the words of a text, given what white space parts in it, and whether furniture could be there."""
+    def read(self, parts: Iterable[str]) -> tuple[list[int], frozenset[int]]:
+        """Return the words of a text, given what white space parts in it, and why furniture could be there."""
         found = list(map(self.__getitem__, parts))
         if max(found, default=0) < _SPECIAL:
-            return found, False
+            return found, _NO_REASON
         words: list[int] = []
-        may_hold = False
+        suspected = _NO_REASON
         for number in found:
             if number < _SPECIAL:
                 words.append(number)
             else:
-                several, is_suspicious = self._special[number - _SPECIAL]
+                several, reasons = self._special[number - _SPECIAL]
                 words += several
-                may_hold = may_hold or is_suspicious
-        return words, may_hold
+                suspected |= reasons
+        return words, suspected
 
     def stems_of(self, text: str) -> list[int]:
         """Return the stems of the words in a text."""
@@ -94,18 +100,18 @@ class Lexicon(dict[str, int]):
     def __missing__(self, part: str) -> int:
         """Learn the words of a part."""
         self._characters += len(part)
-        may_hold = self._sign(part.lower()) is not None
+        suspected = self._suspect(part)
         bare = part.strip(_EDGES)
-        if bare.isalpha() and bare.isascii() and not may_hold:  # as nearly all are: no need to look for words in it
+        if bare.isalpha() and bare.isascii() and not suspected:  # as nearly all are: no need to look for words in it
             number = self._words[bare] if bare in self._words else self._learn(bare)
         else:
             several = words(part, self._language)
             numbers = tuple(self._words[word] if word in self._words else self._learn(word) for word in several)
-            if len(numbers) == 1 and not may_hold:
+            if len(numbers) == 1 and not suspected:
                 number = numbers[0]
             else:
                 number = _SPECIAL + len(self._special)
-                self._special.append((numbers, may_hold))
+                self._special.append((numbers, suspected))
         self[part] = number
         return number
 
@@ -113,8 +119,7 @@ class Lexicon(dict[str, int]):
         stem = self._stem(word.lower())
         code = self._of_stems.get(stem)
         if code is None:
-            is_number = not stem.isalpha() and any(map(str.isdigit, stem))
-            code = self._of_stems[stem] = len(self._of_stems) << 3 | (stem in self._stop_stems) << 2 | is_number << 1
+            code = self._new_stem(stem, 0 if stem.isalpha() or not any(map(str.isdigit, stem)) else NUMBER)
         number = self._words[word] = len(self.spelled)
         self.spelled.append(word)
         if number == len(self.codes):
@@ -122,9 +127,9 @@ class Lexicon(dict[str, int]):
         self.codes[number] = code | word[0].isupper()
         return number
 
-
-FUNCTION, NUMBER = 2, 1
-"""The bits of a stem that tell of a stop word's, and of digits."""
+    def _new_stem(self, stem: str, traits: int) -> int:
+        code = self._of_stems[stem] = len(self._of_stems) << 3 | traits << 1
+        return code
 
 
 def lexicon(language: str) -> Lexicon:

@@ -58,7 +58,7 @@ class Beginnings:
 class Mentions:
     """Expressions, without regard to case, of which one may match somewhere in a text.
 
-    ``signs`` is found in what white space parts in a text, in small letters, if one of them matches; seldom else.
+    It is asked first which of them could, for what white space parts in the text: nearly always none.
     """
 
     def __init__(self, patterns: Iterable[str], *, before: str = "") -> None:
@@ -69,14 +69,19 @@ class Mentions:
             for word in needs(branch) or ("",):
                 self._words.setdefault(word.lower(), []).append(len(self._sources))
             self._sources.append(f"{'' if _begins_with_sign(branch) else before}(?:{branch})")
-        self.signs = re.compile(_any_of(self._words))
+        self._signs = re.compile(_any_of(self._words))
         self._compiled = lru_cache(maxsize=1_024)(self._compile)
 
-    def search(self, text: str) -> bool:
-        """Whether one of the expressions matches somewhere in a text."""
-        folded = text.lower()
-        places = {place for word, places in self._words.items() if word in folded for place in places}
-        return any(self._compiled(place).search(text) for place in places)
+    def suspected(self, part: str) -> frozenset[int]:
+        """Return the expressions, by number, that could match in a text for having this part between white space."""
+        folded = part.lower()
+        if not self._signs.search(folded):
+            return frozenset()
+        return frozenset(number for word, numbers in self._words.items() if word in folded for number in numbers)
+
+    def search(self, text: str, suspected: Iterable[int]) -> bool:
+        """Whether one of these expressions matches somewhere in a text."""
+        return any(self._compiled(number).search(text) for number in suspected)
 
     def _compile(self, place: int) -> re.Pattern[str]:
         return re.compile(self._sources[place], re.IGNORECASE)

@@ -146,10 +146,10 @@ def _passages(
         length = len(parts)
         if not _is_whole(sentence, length):
             continue
-        words, may_hold = known.read(parts)
+        words, suspected = known.read(parts)
         # Of a paragraph that is one sentence it is known already that it does not begin as furniture does.
         is_known = len(sentence) == len(text) and length <= LONGEST_CALL
-        if not (may_hold and holds_furniture(sentence)) and (is_known or not begins_as_furniture(sentence)):
+        if not (suspected and holds_furniture(sentence, suspected)) and (is_known or not begins_as_furniture(sentence)):
             yield Passage(sentence, offset + span.start, offset + span.end, length, words, question)
 
 

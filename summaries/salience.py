@@ -242,7 +242,7 @@ def key_terms(told: Iterable[Sequence[int]], known: Lexicon) -> tuple[str, ...]:
 
     ``told`` holds the numbers of the words of sentences in a lexicon.
     """
-    forms: Counter[str] = Counter()
+    recurring: dict[str, int] = {}
     spelled: dict[str, int] = {}
     for word, times in Counter(chain.from_iterable(told)).items():
         if times > 1:
@@ -250,6 +250,7 @@ def key_terms(told: Iterable[Sequence[int]], known: Lexicon) -> tuple[str, ...]:
             if form is None:
                 form = known.key_form(word)
             if form:
-                forms[form] += times
+                recurring[form] = recurring.get(form, 0) + times
                 spelled.setdefault(form, word)
-    return tuple(known.spelled[spelled[form]] for form, _ in forms.most_common(_KEY_TERMS))
+    forms = sorted(recurring, key=recurring.__getitem__, reverse=True)
+    return tuple(known.spelled[spelled[form]] for form in forms[:_KEY_TERMS])

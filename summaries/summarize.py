@@ -288,7 +288,8 @@ def _after(articles: Sequence[Article], quotes: Sequence[Quote], known: Lexicon)
     most = _MOST_CANDIDATES["one"]
     if len(quotes) < most:
         return ()
-    text = articles[0].text[quotes[most - 1].passage.end :][: 2 * _MOST_AFTER]
+    start = quotes[most - 1].passage.end
+    text = articles[0].text[start : start + 2 * _MOST_AFTER]
     return tuple(
         known.read(text[span.start : span.end].split())[0]
         for span in takewhile(lambda span: span.start < _MOST_AFTER, paragraphs_in_turn(text))
