@@ -9,7 +9,7 @@ import math
 import struct
 from array import array
 from collections import Counter
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import lru_cache
@@ -46,6 +46,8 @@ _DAMPED = 0.5
 """How much a word's repetition counts: the names of a place are repeated in all that happens there."""
 _TEXT_TOKENS = 2 * _TEXT_WORDS
 """As long a text has about so many words that mean something."""
+_TEXT_CHARACTERS = 20 * _TEXT_TOKENS
+"""As long are so many, and longer."""
 _QUOTES = "\"'“”„‘’‚«»‹›([{¿¡—–-"
 _BEHIND = ",;:.!?)]}\"'“”’»›"
 _ENDS = '.!?:…。！？؟۔।"”»'
@@ -170,17 +172,32 @@ def names_in(text: str, language: str) -> frozenset[str]:
     return _names(*_tokens(text, language), language)
 
 
-def name_numbers(text: str, language: str) -> dict[str, int]:
-    """Return the words of the names of a text, numbers aside, as they are folded, each with its number here."""
+def name_numbers(text: str, language: str) -> Mapping[str, int]:
+    """Return the words of the names of a text, numbers aside, as they are folded, each with its number here.
+
+    Those of an article are asked for again each time that another comes to its story: so they are remembered a while.
+    """
+    return _name_numbers(text[:_TEXT_CHARACTERS], language)
+
+
+@lru_cache(maxsize=64)
+def _name_numbers(text: str, language: str) -> Mapping[str, int]:
     named, plain = _tokens(text, language)
     names, found = _names(named, plain, language), dict[str, int]()
     for folded in dict.fromkeys(folded_words(" ".join(named))):
         if folded[0].isdigit():
             continue
-        words = content_words(folded, language)
-        if len(words) == 1 and words[0] in names:
-            found[folded] = number_of(words[0])
+        word = _content_word(folded, language)
+        if word in names:
+            found[folded] = number_of(word)
     return found
+
+
+@lru_cache(maxsize=10_000)
+def _content_word(word: str, language: str) -> str:
+    """Return a word as `content_words` has it, or nothing for one that is none, or several, there."""
+    words = content_words(word, language)
+    return words[0] if len(words) == 1 else ""
 
 
 def _names(named: Iterable[str], plain: Iterable[str], language: str) -> frozenset[str]:
