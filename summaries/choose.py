@@ -35,7 +35,7 @@ _PRICE = 0.6
 _DIGITS = 12
 """Worths that differ further behind are the same: sums differ so between processors."""
 
-_SHORTEST = 5
+_SHORTEST = 6
 """Words of a sentence; a shorter one, which would fit into any rest of a budget, tells nobody anything."""
 _FUNCTION = TRAITS.index("function")
 
