@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from summaries.boilerplate import suspect_furniture
 from summaries.folding import term_of
-from summaries.language import function_words, stemmer, stop_words
+from summaries.language import function_words, stemmer, stemmer_of_letters, stop_words
 from summaries.sentences import words
 
 Numbers = NDArray[np.int64]
@@ -49,7 +49,7 @@ class Lexicon(dict[str, int]):
         super().__init__()
         self.spelled: list[str] = []
         self.codes: Numbers = np.zeros(4_096, dtype=np.int64)
-        self._stem = stemmer(language)
+        self._stem, self._stem_letters = stemmer(language), stemmer_of_letters(language)
         self._stops = stop_words(language)
         self._language = language
         self._words: dict[str, int] = {}
@@ -116,7 +116,8 @@ class Lexicon(dict[str, int]):
         return number
 
     def _learn(self, word: str) -> int:
-        stem = self._stem(word.lower())
+        small = word.lower()
+        stem = self._stem_letters(small) if word.isalpha() else self._stem(small)
         code = self._of_stems.get(stem)
         if code is None:
             code = self._new_stem(stem, 0 if stem.isalpha() or not any(map(str.isdigit, stem)) else NUMBER)
