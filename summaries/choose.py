@@ -35,9 +35,12 @@ _PRICE = 0.6
 _DIGITS = 12
 """Worths that differ further behind are the same: sums differ so between processors."""
 
-_SHORTEST = 6
+_SHORTEST = 5
 """Words of a sentence; a shorter one, which would fit into any rest of a budget, tells nobody anything."""
 _FUNCTION = TRAITS.index("function")
+
+_SHORTEST_IN_BUDGET = 6
+"""The same where a budget of words is filled up: "The company has suspended him." beside other articles."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -280,7 +283,8 @@ class _Rules:
         )
         if self.limits.words is not None:  # else many short first sentences would fill the budget
             merits *= np.minimum(self.lengths / self.limits.words, 1)
-        merits[[row for row, length in enumerate(self.terms.lengths[: len(merits)]) if length < _SHORTEST]] = -np.inf
+        least = _SHORTEST if self.limits.words is None else _SHORTEST_IN_BUDGET
+        merits[[row for row, length in enumerate(self.terms.lengths[: len(merits)]) if length < least]] = -np.inf
         return merits
 
     def allow(self, row: int, chosen: tuple[int, ...]) -> bool:
