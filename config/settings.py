@@ -10,6 +10,7 @@ import os
 import sys
 from collections.abc import Mapping
 from datetime import timedelta
+from ipaddress import IPv6Address
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
@@ -95,6 +96,17 @@ class FetchSettings(_Part):
         if isinstance(value, str):
             return frozenset(host.strip().lower() for host in value.split(",") if host.strip())
         return value
+
+    @field_validator("allowed_private_hosts")
+    @classmethod
+    def _nothing_but_hosts(cls, hosts: frozenset[str]) -> frozenset[str]:
+        for host in sorted(hosts):
+            try:
+                IPv6Address(host.strip("[]"))
+            except ValueError:  # then it is a name or an IPv4 address, and a colon parts it from what is neither
+                if "/" in host or ":" in host:
+                    raise ValueError(f"{host!r}: hosts only, without scheme, port or path") from None
+        return hosts
 
     @property
     def timeout(self) -> timedelta:

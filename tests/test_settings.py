@@ -58,6 +58,20 @@ def test_private_hosts_are_parted_by_commas(monkeypatch):
     assert load().fetch.allowed_private_hosts == {"127.0.0.1", "feeds.lan"}
 
 
+@pytest.mark.parametrize("host", ["[::1]", "fd00::7", "10.0.0.7", "nas"])
+def test_a_private_host_may_be_an_address_or_a_name(monkeypatch, host):
+    monkeypatch.setenv("SLUGLINE_FETCH_ALLOWED_PRIVATE_HOSTS", host)
+    assert load().fetch.allowed_private_hosts == {host}
+
+
+@pytest.mark.parametrize("wrong", ["127.0.0.1:8080", "http://nas", "nas/feeds"])
+def test_a_private_host_with_a_port_or_more_would_never_be_met_and_is_named(monkeypatch, wrong):
+    monkeypatch.setenv("SLUGLINE_FETCH_ALLOWED_PRIVATE_HOSTS", f"localhost, {wrong}")
+    said = complaint()
+    assert "SLUGLINE_FETCH_ALLOWED_PRIVATE_HOSTS" in said
+    assert f"'{wrong}': hosts only, without scheme, port or path" in said
+
+
 def test_every_wrong_value_is_named_at_once(monkeypatch):
     wrong = {
         "SLUGLINE_DISCORD_API_URL": "ftp://proxy",
