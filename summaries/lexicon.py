@@ -8,15 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import lru_cache
 
-import numpy as np
-from numpy.typing import NDArray
-
 from summaries.boilerplate import suspect_furniture
 from summaries.folding import term_of
 from summaries.language import function_words, stemmer, stemmer_of_letters, stop_words
 from summaries.sentences import words
-
-Numbers = NDArray[np.int64]
 
 _MOST_CHARACTERS = 600_000
 """How much a lexicon remembers: some 80,000 words, with what stands around them, which takes about 20 MB."""
@@ -48,7 +43,7 @@ class Lexicon(dict[str, int]):
         """Begin with no word of a language."""
         super().__init__()
         self.spelled: list[str] = []
-        self.codes: Numbers = np.zeros(4_096, dtype=np.int64)
+        self.codes: list[int] = []
         self._stem, self._stem_letters = stemmer(language), stemmer_of_letters(language)
         self._stops = stop_words(language)
         self._language = language
@@ -86,9 +81,7 @@ class Lexicon(dict[str, int]):
         """Return the stems of the words in a text."""
         if not text:
             return []
-        found = np.array(self.read(text.split())[0], dtype=np.int64)
-        stems: list[int] = (self.codes[found] >> 1).tolist()
-        return stems
+        return [self.codes[word] >> 1 for word in self.read(text.split())[0]]
 
     def key_form(self, word: int) -> str:
         """Return what the spellings of a word that may be a key term have in common; nothing of any other word."""
@@ -123,9 +116,7 @@ class Lexicon(dict[str, int]):
             code = self._new_stem(stem, 0 if stem.isalpha() or not any(map(str.isdigit, stem)) else NUMBER)
         number = self._words[word] = len(self.spelled)
         self.spelled.append(word)
-        if number == len(self.codes):
-            self.codes = np.concatenate([self.codes, np.zeros_like(self.codes)])
-        self.codes[number] = code | word[0].isupper()
+        self.codes.append(code | word[0].isupper())
         return number
 
     def _new_stem(self, stem: str, traits: int) -> int:

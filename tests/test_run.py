@@ -6,6 +6,7 @@ import asyncio
 import json
 import os
 import signal
+import subprocess
 import sys
 import urllib.error
 import urllib.request
@@ -236,3 +237,10 @@ async def test_members_are_answered_in_their_language_and_posts_are_in_the_serve
         registered = {command["name"]: command for command in discord.world.commands[None]}
         assert registered["brief"]["name_localizations"]["de"] == "kurz"
         check(discord.requests)
+
+
+def test_what_only_articles_need_is_not_loaded_with_the_bot():
+    program = "import sys, bot.app, bot.client, bot.supervise; print(*sys.modules)"
+    loaded = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True).stdout.split()
+    assert {"bot.client", "summaries.novelty"} <= set(loaded)
+    assert not {"numpy", "trafilatura", "feedparser", "nltk", "matplotlib", "procrastinate"} & set(loaded)
