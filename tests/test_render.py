@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from bot.render.coverage import coverage
@@ -278,6 +278,7 @@ def test_headlines_without_a_story_say_so():
 
 
 @given(texts, st.integers(0, 9999), st.none() | st.integers(0, 99_999), st.sampled_from(Style))
+@example("0" * 58 + "ٮ\u200cٮ", 0, None, Style.SHORT)
 def test_a_paging_button_remembers_its_page_and_style_whatever_the_topic(topic, number, since_hours, style):
     state = PageState(topic=topic, page=number, since_hours=since_hours, style=style)
     found = re.fullmatch(PAGE, page_id(state))

@@ -92,7 +92,7 @@ def encode_state(state: PageState) -> str:
     topic = clean(state.topic)[:_TOPIC]
     while units(f"page:brief:{head}{topic}") > LONGEST_ID:
         topic = topic[:-1]
-    return head + (topic.strip() or "?")
+    return head + (clean(topic).strip() or "?")  # what joined letters may stand at the end now
 
 
 def decode_state(text: str) -> PageState:
