@@ -201,7 +201,11 @@ def _content_word(word: str, language: str) -> str:
 
 
 def _names(named: Iterable[str], plain: Iterable[str], language: str) -> frozenset[str]:
-    return frozenset(content_words(" ".join(named), language)) - frozenset(content_words(" ".join(plain), language))
+    names = frozenset(content_words(" ".join(named), language))
+    if language.startswith("en"):  # where folding leaves the first letter of a plain word: the others need no look
+        letters = {name[0] for name in names}
+        plain = [word for word in plain if word[0] in letters or not (word.isascii() and word.rstrip(",.;").isalpha())]
+    return names - frozenset(content_words(" ".join(plain), language))
 
 
 def _tokens(text: str, language: str) -> tuple[Collection[str], Collection[str]]:
@@ -212,6 +216,10 @@ def _tokens(text: str, language: str) -> tuple[Collection[str], Collection[str]]
     stops = stop_words(language)
     has_nouns = language.partition("-")[0] in NOUNS_HAVE_CAPITALS
     for token in text.split(None, _TEXT_TOKENS)[:_TEXT_TOKENS]:
+        if token[0].islower():  # as most are
+            plain.add(token)
+            before, is_counted_there = "" if token[-1] in _ENDS else token, False
+            continue
         word = token.lstrip(_QUOTES)
         if word[:1].isdigit():
             named[word] = None
@@ -220,7 +228,7 @@ def _tokens(text: str, language: str) -> tuple[Collection[str], Collection[str]]
                 named[word] = None
         elif word[:1].islower():
             plain.add(word)
-        is_counted_there = is_counted(before) if word[:1].isupper() and before else False
+        is_counted_there = has_nouns and word[:1].isupper() and before != "" and is_counted(before)
         # What begins a sentence has its capital of that: a little word there is none of a name.
         is_little = not before and word.lower() in stops
         before = "" if token[-1] in _ENDS else word.lower() if is_little else word

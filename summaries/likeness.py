@@ -263,11 +263,14 @@ class Language:
         return row
 
     def _count(self, words: Numbers, pairs: Numbers, rows: list[int], step: int) -> None:
-        for stories, terms, table in (
-            (self._word_stories, words, self._words),
-            (self._pair_stories, pairs, self._pairs),
+        for stories, terms, table, scratch in (
+            (self._word_stories, words, self._words, self._asked_words),
+            (self._pair_stories, pairs, self._pairs, self._asked_pairs),
         ):
-            fresh = terms[~np.isin(terms, table[rows])] if rows else terms
+            others = table[rows]
+            scratch[others] = 1
+            fresh = terms[scratch[terms] == 0]
+            scratch[others] = 0
             stories[fresh] = np.clip(stories[fresh].astype(np.int32) + step, 0, 65_535)
 
     def _word_rarity(self, words: Numbers) -> Floats:
