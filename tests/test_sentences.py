@@ -248,7 +248,8 @@ def test_the_time_is_linear_whatever_the_text(unit: str) -> None:
         return process_time() - began
 
     seconds(2_000)
-    small, large = min(seconds(10_000) for _ in range(3)), seconds(160_000)
+    # The best of three: what else the machine does adds time, now to the one and now to the other.
+    small, large = (min(seconds(size) for _ in range(3)) for size in (10_000, 160_000))
     assert large < 160 * max(small, 0.0005)  # sixteen times the text; a square would take 256 times
 
 
