@@ -123,7 +123,10 @@ async def prepare(url: str, newsroom: Newsroom) -> str:
                     "In this database stand tables of another program's queue (procrastinate_jobs). Name a database of "
                     "Slugline's own in SLUGLINE_DATABASE_URL."
                 )
-            for statement in changes(noted if is_there else None, installed):
+            if not is_there:  # noted first, and made at once: tables that are not noted are another program's
+                noted = None
+                await newsroom.store.meta.put(_SCHEMA, installed)
+            for statement in changes(noted, installed):
                 await connection.execute(statement.encode())
             if noted != installed:
                 await newsroom.store.meta.put(_SCHEMA, installed)

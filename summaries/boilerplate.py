@@ -198,10 +198,9 @@ def opening(paragraph: str, *, is_first: bool, is_live: bool) -> int:
     """Return how many characters before a paragraph's first sentence are layout: a bullet, a time, a dateline."""
     at = 0
     head = paragraph[:_LOOK_AT]
+    # Nearly all begin with none: a time of day begins with a digit, "Updated", "Posted" or "at", a bullet is no letter.
     if not is_first and head[:1].isalpha() and head[0] not in "UPa" and not _may_be_dateline(head, 0):
-        return (
-            0  # as nearly all do: a time of day begins with a digit, "Updated", "Posted" or "at", a bullet is no letter
-        )
+        return 0
     patterns = [_BULLET, _TIMESTAMP, *([_BARE_TIMESTAMP] if is_live else []), _DATELINE]
     if is_first:
         patterns.append(_FIRST_DATELINE)

@@ -56,6 +56,13 @@ async def around(store, each, guild_id=None):
     return found.earlier and found.earlier.id, [later.id for later in found.later]
 
 
+async def test_what_goes_on_around_a_story_is_told_without_texts(store, source):
+    await read(store, source, SINKING, TRIAL)
+    found = await store.continuations.around(TRIAL.id, guild_id=None)
+    assert found.earlier is not None
+    assert [(each.title, each.text) for each in found.earlier.articles] == [(SINKING.title, "")]
+
+
 async def test_the_trial_goes_on_from_the_accident_of_last_month_and_the_verdict_from_the_trial(store, source):
     await read(store, source, SINKING, TRIAL, VERDICT)
     assert len(await store.articles.stories(guild_id=None)) == 3

@@ -230,6 +230,12 @@ async def test_the_release_that_made_the_queue_is_noted(tasks, newsroom):
         assert await newsroom.store.meta.get("queue") == version("procrastinate")
 
 
+async def test_a_queue_that_was_noted_and_never_made_is_made(tasks, newsroom):
+    await newsroom.store.meta.put("queue", version("procrastinate"))  # as by a process that is killed just then
+    async with tasks.opened():
+        assert await tasks.waiting() == 0
+
+
 async def test_a_queue_of_a_newer_release_is_left_alone(tasks, newsroom):
     async with tasks.opened():
         pass

@@ -23,12 +23,10 @@ _LONGEST_OUTLET = 60
 _LONGEST_SENTENCE = 400
 _LONGEST_URL = 512
 _ROOM_FOR_ENDING = 200
-_ALONE = Around()
-
-
+_LONGEST_OTHER = 150
 _LATER = 3
 """Of how many stories that go on from one is told; of more, the last ones."""
-_LONGEST_OTHER = 150
+_ALONE = Around()
 
 
 def coverage(

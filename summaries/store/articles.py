@@ -106,7 +106,7 @@ class Articles:
             ids = await newest_stories(
                 connection, guild_id=guild_id, query=query, since=since, until=None, limit=limit, offset=0
             )
-            return await stories_of_ids(connection, ids, guild_id, columns=_OUTLINE)
+            return await stories_of_ids(connection, ids, guild_id, columns=OUTLINE)
 
     async def stories_seen(self, ids: Sequence[str], *, guild_id: int | None) -> tuple[Story, ...]:
         """Return those of the stories of these ids, in this order, of which something may be seen, with what may."""
@@ -216,7 +216,7 @@ def _newest_first(condition: ColumnElement[bool]) -> Select[Any]:
     )
 
 
-_OUTLINE = [literal("").label(each.name) if each.name in {"text", "teaser"} else each for each in articles.c]
+OUTLINE = [literal("").label(each.name) if each.name in {"text", "teaser"} else each for each in articles.c]
 
 
 async def stories_of_ids(

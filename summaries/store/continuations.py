@@ -13,7 +13,7 @@ from sqlalchemy import func, select
 from summaries.features import VERSION, Features
 from summaries.inflections import Form, stem
 from summaries.model import Story
-from summaries.store.articles import stories_of_ids
+from summaries.store.articles import OUTLINE, stories_of_ids
 from summaries.store.database import Database
 from summaries.store.indexing import found, number_at, terms
 from summaries.tables import articles, continuations, features
@@ -66,7 +66,7 @@ class Continuations:
         async with self._database.reading() as connection:
             rows = (await connection.execute(pairs)).all()
             ids = [row.earlier_id if row.story_id == story_id else row.story_id for row in rows]
-            told = await stories_of_ids(connection, ids, guild_id)
+            told = await stories_of_ids(connection, ids, guild_id, columns=OUTLINE)
         before = {row.earlier_id for row in rows if row.story_id == story_id}
         later = (each for each in told if each.id not in before)
         return Around(
