@@ -18,6 +18,7 @@ from bot.commands import Commands, Desk, Observe, Presses, add_commands, unobser
 from bot.commands.following import tell_trouble
 from bot.commands.kept import Kept
 from bot.deliver import Courier
+from bot.pace import Pace
 from bot.posting import ChannelPost
 from bot.readers import Readers
 from bot.servers import count_in, welcome
@@ -30,6 +31,9 @@ from summaries.store import KEEP_ALL, Keep
 log = logging.getLogger(__name__)
 
 _IDENTIFYING, _IDENTIFY_EVERY = "identify", timedelta(seconds=5)
+
+_TO_BEGIN = 4
+"""How often Discord is asked until a session is begun: who the bot is, which application, the commands, the gateway."""
 
 _LAST_WORDS_SECONDS = 5.0
 """How long the bot, told to stop, waits for the answers that it is giving: whoever stops it waits 10 s (Docker)."""
@@ -60,7 +64,8 @@ class Slugline(discord.AutoShardedClient):
     ``was_ready`` says whether it ever came to be connected. ``ticks`` are started with the client if
     ``is_ticking``; without it, whoever made the client calls them. ``share`` is the part of all servers that it
     serves; without it, it opens as many shards as Discord advises and serves them all. ``readers`` are who reads the
-    sources that are due, and ``dispatch`` makes who has digests delivered; without them, it does so itself.
+    sources that are due, and ``dispatch`` makes who has digests delivered; without them, it does so itself. ``pace`` is
+    how fast it may ask Discord.
     """
 
     def __init__(
@@ -74,6 +79,7 @@ class Slugline(discord.AutoShardedClient):
         share: Share | None = None,
         readers: Reading | None = None,
         dispatch: Callable[[Courier], Dispatching] | None = None,
+        pace: Pace | None = None,
     ) -> None:
         # Guilds and channels, and nothing else: no members, no messages, no privileged intent.
         super().__init__(
@@ -87,7 +93,8 @@ class Slugline(discord.AutoShardedClient):
         self.share = share
         self.clock = clock
         self.newsroom = newsroom
-        self.courier = Courier(newsroom=newsroom, post=ChannelPost(self, clock=clock))
+        self._pace = pace or Pace()
+        self.courier = Courier(newsroom=newsroom, post=ChannelPost(self, clock=clock, pace=self._pace))
         self.alerts = Alerts(store=newsroom.store, post=self.courier.post, server_of=self._server_of)
         self._readers = Readers(newsroom=newsroom, clock=clock)  # what somebody waits for is read here
         self.ticks = Ticks(
@@ -116,6 +123,14 @@ class Slugline(discord.AutoShardedClient):
         )
         self.presses = Presses()
         add_commands(self.tree, self.presses, desk)
+
+    async def login(self, token: str) -> None:
+        """Log in; of several processes, each when its part of what Discord takes from them all allows for it."""
+        if self.share is not None:
+            for _ in range(_TO_BEGIN):
+                async with self._pace.turn():
+                    pass
+        await super().login(token)
 
     async def setup_hook(self) -> None:
         """Register the commands with Discord if they changed since they were last."""

@@ -13,7 +13,7 @@ from typing import Protocol
 import discord
 from discord.abc import Messageable
 
-from bot.pace import Pace
+from bot.pace import NoTurn, Pace
 from bot.render.frame import mark_of
 from bot.render.settings import notice
 from bot.render.text import Markdown
@@ -31,6 +31,9 @@ PUBLISHED_AN_HOUR = 10
 
 PATIENCE_SECONDS = 45.0
 """How long one request may take. A lease lasts longer: whoever has lost it must not be posting still."""
+
+TURN_SECONDS = 20.0
+"""How long one request waits for its turn at most, beside that, for the same reason."""
 
 _HOUR = timedelta(hours=1)
 _A_PAGE, _MAX_PAGES_BACK = 100, 50
@@ -324,8 +327,10 @@ class ChannelPost:
     async def _asking(self) -> AsyncIterator[None]:
         """Wait for a turn to ask Discord something, and tell what goes wrong as CannotPost."""
         try:
-            async with self._pace.turn(), asyncio.timeout(PATIENCE_SECONDS):
+            async with self._pace.turn(patience=TURN_SECONDS), asyncio.timeout(PATIENCE_SECONDS):
                 yield
+        except NoTurn as error:
+            raise CannotPost(say("trouble-busy"), is_certain=True) from error
         except discord.RateLimited as error:
             wait = timedelta(seconds=error.retry_after)
             raise CannotPost(say("trouble-busy"), is_certain=True, retry_after=wait) from error

@@ -20,6 +20,9 @@ from bot.app import Clock, NoToken, WrongToken, open_newsroom
 from bot.client import Slugline
 from bot.clock import utc_now
 from bot.garbage import set_aside, short_pauses
+from bot.owners import is_gone, take_name
+from bot.pace import Pace
+from bot.quotas import Quota
 from bot.ticks import Dispatching
 from bot.workers import Workers
 from config.settings import DiscordSettings, Settings, SettingsError
@@ -79,6 +82,8 @@ async def run_bot(settings: Settings, *, share: Share | None = None, clock: Cloc
             keep=Keep(age=settings.keep.age, size=settings.keep.size),
             share=share,
         )
+        if share is not None:
+            make = partial(make, pace=await _shared_pace(stack, newsroom, clock))
         if settings.workers.mode == "procrastinate":
             tasks = await _queue(stack, settings, newsroom, clock)
             make = partial(make, readers=tasks, dispatch=partial(_dispatch, tasks, share))
@@ -99,6 +104,14 @@ def point_at(discord_settings: DiscordSettings) -> None:
         Route.BASE = str(discord_settings.api_url).rstrip("/")
     if discord_settings.gateway_url is not None:
         DiscordWebSocket.DEFAULT_GATEWAY = yarl.URL(str(discord_settings.gateway_url))
+
+
+async def _shared_pace(stack: AsyncExitStack, newsroom: Newsroom, clock: Clock) -> Pace:
+    """Return how fast this process may ask Discord, of what all processes of the bot may together."""
+    pace = Pace()
+    quota = Quota(newsroom.store.meta, pace, owner=take_name(), clock=clock, is_gone=is_gone)
+    await stack.enter_async_context(quota.kept())
+    return pace
 
 
 async def _queue(stack: AsyncExitStack, settings: Settings, newsroom: Newsroom, clock: Clock) -> Tasks:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime
 
-from sqlalchemy import delete, select, text
+from sqlalchemy import delete, select, text, update
 
 from summaries.store.database import Database
 from summaries.tables import heartbeats, meta
@@ -26,6 +27,19 @@ class Meta:
         insert = self._database.insert(meta).values(key=key, value=value)
         async with self._database.writing() as connection:
             await connection.execute(insert.on_conflict_do_update(index_elements=["key"], set_={"value": value}))
+
+    async def revise(self, key: str, revised: Callable[[str], str]) -> str:
+        """Note under ``key`` what ``revised`` makes of what stands there (nothing: of ""), and return it.
+
+        Of any number who do so at once, each gets what the one before left.
+        """
+        first = self._database.insert(meta).values(key=key, value="").on_conflict_do_nothing()
+        standing = select(meta.c.value).where(meta.c.key == key).with_for_update()
+        async with self._database.writing() as connection:
+            await connection.execute(first)
+            value = revised(str(await connection.scalar(standing)))
+            await connection.execute(update(meta).where(meta.c.key == key).values(value=value))
+        return value
 
     async def revision(self) -> str:
         """Return the revision of the database as it is now: another process may have changed it since it was opened."""
