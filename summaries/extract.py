@@ -28,8 +28,13 @@ LONGEST_TITLE = 200
 MOST_TITLE_WORDS = 30
 LONG_LINES = 100
 """Mean characters a line above which a text without blank lines has a paragraph on each line."""
-LITTLE = 300
-"""Characters of text below which a page is looked at again, as slowly as it takes."""
+LITTLE, LITTLE_SHARE = 300, 0.2
+"""Characters of text, and its share of all paragraphs', below which a page is looked at again, as slowly as it takes.
+
+The next article, to which one scrolls, may be called an article where the first is not.
+"""
+MUCH = 3000
+"""Characters of a text that is an article's, whatever else there is."""
 MOST_TAGS = 30_000
 """Tags of a page that are looked at: ten times those of the longest of a hundred news pages."""
 LEAST_CAPTION = 30
@@ -142,10 +147,17 @@ def _dated_at(root: Any, url: str) -> datetime | None:
 def _text(found: str, whole: Any, url: str, *, titles: Sequence[str]) -> str:
     """Return the article's text without what repeats its title or calls for something; a second look if little is."""
     lines = _lines(found)
-    if sum(map(len, lines)) < LITTLE:
+    if _is_little(sum(map(len, lines)), whole):
         other = _lines(main_text(whole, url, is_fast=False)) or list(body_paragraphs(whole))
         lines = max(lines, other, key=lambda each: sum(map(len, each)))
     return "\n\n".join(without_calls(without_titles(lines, titles)))
+
+
+def _is_little(found: int, whole: Any) -> bool:
+    """Whether so many characters are hardly all of a page's article."""
+    if found < LITTLE or found >= MUCH:
+        return found < LITTLE
+    return found < LITTLE_SHARE * sum(len(each.text_content()) for each in whole.iter("p"))
 
 
 def _captions(root: Any) -> tuple[str, ...]:

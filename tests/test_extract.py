@@ -74,6 +74,14 @@ def test_a_page_of_one_sentence_is_an_article() -> None:
     assert article.published_at is None
 
 
+def test_the_next_article_is_not_the_page_s_though_it_alone_is_called_an_article() -> None:
+    told = "".join(f"<p>{number}. The gate did not close, and nobody knew why it did not.</p>" for number in range(160))
+    following = "".join(f"<p>{number}. The hoard came home, and all of the town was there.</p>" for number in range(8))
+    read = extract(page(f"<div class='x1'><h1>Gate</h1>{told}</div><article><h2>Hoard</h2>{following}</article>"))
+    assert "159. The gate did not close" in read.text
+    assert "The hoard came home" not in read.text
+
+
 def test_the_same_page_gives_the_same_extract_and_both_can_go_to_another_process() -> None:
     one = page((PAGES / "report.html").read_bytes())
     first = extract(one)
