@@ -28,8 +28,8 @@ from datetime import datetime
 import numpy as np
 
 from summaries.features import OPEN_FOR, Features
-from summaries.likeness import NEAR_COPY, UNKNOWN, Beside, Language
-from summaries.linkage import STRANGERS, clashes, groups
+from summaries.likeness import NEAR_COPY, UNKNOWN, Asked, Beside, Floats, Language
+from summaries.linkage import STRANGERS, clash, groups
 
 ENOUGH = 0.85
 """How much an article must resemble a story's articles, on average, to join it; see `likeness.WORDS_LIKE`."""
@@ -127,8 +127,9 @@ class Index:
 
     def place(self, features: Features, *, now: datetime) -> Placed:
         """Put an article into the story that it belongs to, or into a new one, named by it."""
-        found = self._resembled(features)
-        story_id = self._listed(features) or self._likest(features, found) or features.id
+        asked = self._asked(features)
+        found = {} if asked is None else self._resembled(features, asked)
+        story_id = self._listed(features) or self._likest(features, asked, found) or features.id
         is_new = story_id not in self._open
         self.add(features, story_id, now=now)
         goes = self._grouped_anew(features, found)
@@ -198,12 +199,14 @@ class Index:
         near = [story_id for story_id in found if self._is_near(features.published_at, story_id)]
         return max(near, key=lambda story_id: (len(found[story_id]), story_id), default=None)
 
-    def _resembled(self, features: Features) -> dict[str, float]:
-        """The stories that the article resembles, each with how much it does on average over the story's articles."""
+    def _asked(self, features: Features) -> Asked | None:
+        """The article as it is compared with those of its language, if there are any."""
         language = self._languages.get(features.language)
-        if features.is_list or language is None:
-            return {}
-        asked = language.asked(features)
+        return None if features.is_list or language is None else language.asked(features)
+
+    def _resembled(self, features: Features, asked: Asked) -> dict[str, float]:
+        """The stories that the article resembles, each with how much it does on average over the story's articles."""
+        language = self._languages[features.language]
         near = Counter[str]()
         for row in language.rough(asked):
             near[self._places[language.article_ids[row]].story_id] += 1
@@ -212,23 +215,21 @@ class Index:
         rows = {story_id: its for story_id, its in rows.items() if its}
         if not rows:
             return {}
-        likeness = language.likeness(asked, np.array([row for its in rows.values() for row in its]))
-        found, start = {}, 0
-        for story_id, its in rows.items():
-            found[story_id] = float(likeness[start : start + len(its)].mean())
-            start += len(its)
-        return found
+        likeness = language.likeness(asked, [row for its in rows.values() for row in its])
+        counts = np.array([len(its) for its in rows.values()])
+        sums = np.add.reduceat(likeness, np.cumsum(counts) - counts)
+        return dict(zip(rows, (sums / counts.astype(np.float32)).tolist(), strict=True))
 
-    def _likest(self, features: Features, found: Mapping[str, float]) -> str | None:
+    def _likest(self, features: Features, asked: Asked | None, found: Mapping[str, float]) -> str | None:
         """The story that the article resembles most, if enough."""
         enough = ENOUGH if features.is_dated else UNDATED_ENOUGH
         for story_id in sorted(found, key=lambda each: (found[each], each), reverse=True):
-            if found[story_id] < ENOUGH:
+            if asked is None or found[story_id] < ENOUGH:
                 break
             language, its = self._languages[features.language], self._rows(self._open[story_id], features.language)
             if found[story_id] < max(enough, self._enough(story_id)) + ALONE / len(its):
                 continue
-            if UNKNOWN < language.named(language.asked(features), its) < STRANGERS * (found[story_id] - 1):
+            if UNKNOWN < language.named(asked, its) < STRANGERS * (found[story_id] - 1):
                 continue
             if found[story_id] >= CLOSE_KNIT * language.cohesion(its[-_MOST_FOR_COHESION:]):
                 return story_id
@@ -247,7 +248,7 @@ class Index:
         links: dict[str, float] = {}
         for story_id in near:
             its = self._rows(self._open[story_id], features.language)
-            link = float(language.linked(mine, its).mean())
+            link = language.linked(mine, its)
             enough = max(self._enough(own), self._enough(story_id)) + ALONE / (len(mine) * len(its))
             if link < enough or link < CLOSE_KNIT * cohesion:
                 continue
@@ -359,13 +360,17 @@ def _clash(language: Language, rows: list[int], others: list[int], link: float) 
     """Return whether two stories that resemble each other so much differ in names and numbers; see `linkage`."""
     rows, others = rows[-_MOST_GROUPED // 2 :], others[-_MOST_GROUPED // 2 :]
     _, names = language.likenesses([*rows, *others])
-    known = names >= 0
-    np.fill_diagonal(known, val=False)
-    of_story = np.repeat(np.eye(2), [len(rows), len(others)], axis=1)
-    pairs = of_story @ known @ of_story.T
-    shared = of_story @ np.where(known, names, 0) @ of_story.T / np.maximum(pairs, 1)
-    links, sizes = np.full((2, 2), link), np.array([len(rows), len(others)])
-    return bool(clashes(links, shared, pairs > 0, sizes)[0, 1])
+    np.fill_diagonal(names, UNKNOWN)
+    mine, its = slice(0, len(rows)), slice(len(rows), None)
+    between = _known_mean(names[mine, its])
+    inner = min(_known_mean(names[mine, mine]) or 0.0, _known_mean(names[its, its]) or 0.0)
+    return between is not None and clash(link, between, inner, min(len(rows), len(others)))
+
+
+def _known_mean(names: Floats) -> float | None:
+    """Return the mean of what is known."""
+    known = names[names >= 0]
+    return float(known.mean()) if len(known) else None
 
 
 def _light(features: Features) -> Features:

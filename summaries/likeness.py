@@ -85,7 +85,10 @@ class Language:
         self._free: list[int] = []
         self._behind, self._behind_words = background(language)
         self._stories = 0
+        # In how many stories each word and each pair occurs, those of `background` included.
         self._word_stories = np.zeros(WORD_SLOTS, np.uint16)
+        if self._behind:
+            self._word_stories += self._behind_words
         self._pair_stories = np.zeros(PAIR_SLOTS, np.uint16)
         self._words = np.zeros((_LEAST_ROWS, MOST_WORDS), np.uint32)
         self._word_weights = np.zeros((_LEAST_ROWS, MOST_WORDS), np.uint8)
@@ -146,42 +149,49 @@ class Language:
         slots = asked.words % _MARK_SLOTS
         self._asked_marks[slots] = asked.word_values
         self._asked_marks[0] = 0
-        shared = self._asked_marks[self._marks[:count]].sum(axis=1)
+        shared = np.add.reduce(self._asked_marks.take(self._marks[:count]), axis=1)
         self._asked_marks[slots] = 0
         most = min(_LIKEST, count)
         likest = np.argpartition(-shared, most - 1)[:most]
         likest = likest[np.lexsort((likest, -shared[likest]))]
-        return [int(row) for row in likest if shared[row] > 0]
+        found: list[int] = likest[shared[likest] > 0].tolist()
+        return found
 
-    def likeness(self, asked: Asked, rows: NDArray[np.int64]) -> Floats:
+    def likeness(self, asked: Asked, rows: Sequence[int]) -> Floats:
         """Return how much the article resembles each of these rows: 1 is just enough."""
-        words, pairs = self._words[rows], self._pairs[rows]
-        word_values = self._word_weights[rows] * self._word_rarity(words)
-        pair_values = self._pair_weights[rows] * self._pair_rarity(pairs)
+        of = np.array(rows)
+        words, pairs = self._words.take(of, axis=0), self._pairs.take(of, axis=0)
+        word_values = self._word_weights.take(of, axis=0) * self._word_rarity(words)
+        pair_values = self._pair_weights.take(of, axis=0) * self._pair_rarity(pairs)
         by_words = _cosines(self._asked_words, asked.words, asked.word_values, words, word_values)
         by_pairs = _cosines(self._asked_pairs, asked.pairs, asked.pair_values, pairs, pair_values)
         return np.asarray(WORDS_SHARE * by_words / WORDS_LIKE + (1 - WORDS_SHARE) * by_pairs / PAIRS_LIKE)
 
     def named(self, asked: Asked, rows: list[int]) -> float:
         """Return how much the article resembles these rows in names and numbers alone: the mean cosine, or UNKNOWN."""
-        words, is_name = self._words[rows], self._is_name[rows]
-        values = self._word_weights[rows] * self._word_rarity(words) * is_name
+        words, is_name = self._words.take(rows, axis=0), self._is_name.take(rows, axis=0)
+        values = self._word_weights.take(rows, axis=0) * self._word_rarity(words) * is_name
         found = _cosines(self._asked_words, asked.words, asked.name_values, words, values)
-        tell = is_name.sum(axis=1) >= _FEWEST_NAMES
+        tell = np.add.reduce(is_name, axis=1) >= _FEWEST_NAMES
         return float(found[tell].mean()) if tell.any() and asked.name_values.any() else UNKNOWN
 
     def likenesses(self, rows: list[int]) -> tuple[Floats, Floats]:
-        """Return how much each two of these rows resemble each other; and in names and numbers alone, or UNKNOWN."""
-        words, pairs, is_name = self._words[rows], self._pairs[rows], self._is_name[rows]
-        word_values = self._word_weights[rows] * self._word_rarity(words)
-        pair_values = self._pair_weights[rows] * self._pair_rarity(pairs)
-        found, by_name = _products(words, word_values, word_values * is_name)
-        (by_pairs,) = _products(pairs, pair_values)
-        tell = is_name.sum(axis=1) >= _FEWEST_NAMES
-        return (
-            np.asarray(WORDS_SHARE / WORDS_LIKE * found + (1 - WORDS_SHARE) / PAIRS_LIKE * by_pairs, np.float32),
-            np.where(np.outer(tell, tell), by_name, np.float32(UNKNOWN)),
-        )
+        """Return how much each two of these rows resemble each other; and in names and numbers alone, or UNKNOWN.
+
+        What stands for a row beside itself means nothing.
+        """
+        words, is_name = self._words.take(rows, axis=0), self._is_name.take(rows, axis=0)
+        values = self._word_weights.take(rows, axis=0) * self._word_rarity(words)
+        by_words, by_name = _products(self._asked_words, words, values, values * is_name)
+        tell = np.add.reduce(is_name, axis=1) >= _FEWEST_NAMES
+        return self._in_all(by_words, rows), np.where(tell & tell[:, None], by_name, np.float32(UNKNOWN))
+
+    def _in_all(self, by_words: Floats, rows: list[int]) -> Floats:
+        """Return how much each two of these rows resemble each other, of which that is known by their words."""
+        pairs = self._pairs.take(rows, axis=0)
+        values = self._pair_weights.take(rows, axis=0) * self._pair_rarity(pairs)
+        (by_pairs,) = _products(self._asked_pairs, pairs, values)
+        return np.asarray(WORDS_SHARE / WORDS_LIKE * by_words + (1 - WORDS_SHARE) / PAIRS_LIKE * by_pairs, np.float32)
 
     def beside(self, rows: list[int], others: Sequence[Features]) -> Beside:
         """Return how much these rows resemble other articles that are not open."""
@@ -190,7 +200,7 @@ class Language:
         weights = _stacked([each[1] for each in read], self._word_weights[rows])
         is_name = _stacked([each[2] for each in read], self._is_name[rows])
         values = weights * self._word_rarity(words)
-        found, by_name, by_rest = _products(words, values, values * is_name, values * ~is_name)
+        found, by_name, by_rest = _products(self._asked_words, words, values, values * is_name, values * ~is_name)
         mine, theirs = slice(0, len(rows)), slice(len(rows), None)
         shared = np.intersect1d(_mostly(words[mine], is_name[mine]), _mostly(words[theirs], is_name[theirs]))
         return Beside(
@@ -204,40 +214,31 @@ class Language:
         """Return how rare words are, by their numbers: see `RARE`."""
         return self._word_rarity(np.array(words, np.uint32))
 
-    def linked(self, rows: list[int], others: list[int]) -> Floats:
-        """Return how much each of the others resembles these rows on average, itself aside."""
-        found = np.zeros(len(others), np.float32)
+    def linked(self, rows: list[int], others: list[int]) -> float:
+        """Return how much these rows resemble other rows, on average over all pairs."""
+        found = 0.0
         for scratch, table, weights, rarity, share in (
             (self._asked_words, self._words, self._word_weights, self._word_rarity, WORDS_SHARE / WORDS_LIKE),
             (self._asked_pairs, self._pairs, self._pair_weights, self._pair_rarity, (1 - WORDS_SHARE) / PAIRS_LIKE),
         ):
-            mine = table[rows]
-            for terms, values in zip(mine, _units(weights[rows] * rarity(mine)), strict=True):
+            mine, theirs = table.take(rows, axis=0), table.take(others, axis=0)
+            for terms, values in zip(mine, _units(weights.take(rows, axis=0) * rarity(mine)), strict=True):
                 scratch[terms] += values
             scratch[0] = 0
-            theirs = table[others]
-            dots = (scratch[theirs] * _units(weights[others] * rarity(theirs))).sum(axis=1)
+            found += share * float((scratch.take(theirs) * _units(weights.take(others, axis=0) * rarity(theirs))).sum())
             scratch[mine] = 0
-            found += share * dots
-        self_likeness = WORDS_SHARE / WORDS_LIKE + (1 - WORDS_SHARE) / PAIRS_LIKE
-        own = np.isin(others, rows)
-        return np.asarray((found - own * self_likeness) / np.maximum(len(rows) - own, 1))
+        return found / (len(rows) * len(others))
 
     def cohesion(self, rows: list[int]) -> float:
         """Return how much these rows resemble each other, on average; near-copies of each other aside."""
-        found: list[float] = []
-        for place, row in enumerate(rows[1:], 1):
-            words, pairs = self._words[row], self._pairs[row]
-            of_words, of_pairs = words > 0, pairs > 0
-            asked = self._asked(
-                words[of_words],
-                self._word_weights[row][of_words],
-                self._is_name[row][of_words],
-                pairs[of_pairs],
-                self._pair_weights[row][of_pairs],
-            )
-            found += [each for each in self.likeness(asked, np.array(rows[:place])).tolist() if each < NEAR_COPY]
-        return sum(found) / len(found) if found else 0.0
+        if len(rows) < 2:
+            return 0.0
+        words = self._words.take(rows, axis=0)
+        values = self._word_weights.take(rows, axis=0) * self._word_rarity(words)
+        (by_words,) = _products(self._asked_words, words, values)
+        found = self._in_all(by_words, rows)[np.tri(len(rows), k=-1, dtype=np.bool_)]
+        found = found[found < NEAR_COPY]
+        return float(found.mean()) if len(found) else 0.0
 
     def _asked(
         self, words: Numbers, word_weights: Weights, is_name: Flags, pairs: Numbers, pair_weights: Weights
@@ -263,25 +264,31 @@ class Language:
         return row
 
     def _count(self, words: Numbers, pairs: Numbers, rows: list[int], step: int) -> None:
-        for stories, terms, table, scratch in (
-            (self._word_stories, words, self._words, self._asked_words),
-            (self._pair_stories, pairs, self._pairs, self._asked_pairs),
+        for stories, terms, table, scratch, least in (
+            (self._word_stories, words, self._words, self._asked_words, self._behind_words),
+            (self._pair_stories, pairs, self._pairs, self._asked_pairs, None),
         ):
-            others = table[rows]
-            scratch[others] = 1
-            fresh = terms[scratch[terms] == 0]
-            scratch[others] = 0
-            stories[fresh] = np.clip(stories[fresh].astype(np.int32) + step, 0, 65_535)
+            fresh = terms
+            if rows:
+                others = table.take(rows, axis=0)
+                scratch[others] = 1
+                fresh = terms[scratch.take(terms) == 0]
+                scratch[others] = 0
+            counts = stories.take(fresh).astype(np.int32) + step
+            stories[fresh] = np.minimum(np.maximum(counts, 0 if least is None else least.take(fresh)), 65_535)
 
     def _word_rarity(self, words: Numbers) -> Floats:
-        known = self._stories + self._behind + _OTHER_STORIES + 1
-        have = self._word_stories[words].astype(np.float32) + self._behind_words[words] + 0.5
-        return np.asarray(np.log(np.float32(known) / have))
+        return _rarity(self._word_stories.take(words), self._stories + self._behind + _OTHER_STORIES + 1)
 
     def _pair_rarity(self, pairs: Numbers) -> Floats:
-        known = self._stories + _OTHER_STORIES + 1
-        have = self._pair_stories[pairs].astype(np.float32) + 0.5
-        return np.asarray(np.log(np.float32(known) / have))
+        return _rarity(self._pair_stories.take(pairs), self._stories + _OTHER_STORIES + 1)
+
+
+def _rarity(stories: NDArray[np.uint16], known: int) -> Floats:
+    """Return how rare terms are that so many of the known stories have."""
+    have = stories.astype(np.float32)
+    have += np.float32(0.5)
+    return np.log(np.divide(np.float32(known), have, out=have), out=have)
 
 
 def _read(features: Features) -> tuple[Numbers, Weights, Flags, Numbers, Weights]:
@@ -295,16 +302,29 @@ def _read(features: Features) -> tuple[Numbers, Weights, Flags, Numbers, Weights
     )
 
 
-def _products(terms: Numbers, *weighed: Floats) -> list[Floats]:
-    """Return, for each way in which these rows of terms are weighed, the cosine of every two rows."""
-    known, places = np.unique(terms, return_inverse=True)
-    at = np.arange(len(terms))[:, None], places.reshape(terms.shape)
+def _products(scratch: Floats, terms: Numbers, *weighed: Floats) -> list[Floats]:
+    """Return, for each way in which these rows of terms are weighed, the cosine of every two rows.
+
+    What stands for a row beside itself means nothing: a term that only one row has is left out. ``scratch`` has a place
+    for each term, and is as it was in the end.
+    """
+    flat = terms.ravel()
+    # The last place at which each term stands stands for it.
+    scratch[flat] = np.arange(len(flat), dtype=np.float32)
+    scratch[0] = len(flat)
+    places = scratch.take(flat).astype(np.intp)
+    scratch[flat] = scratch[0] = 0
+    is_shared = np.bincount(places, minlength=len(flat) + 1) > 1
+    is_shared[-1] = False  # 0 is no term
+    columns = is_shared.cumsum()
+    entries = np.flatnonzero(is_shared.take(places))
+    width = int(columns[-1])
+    at = entries // terms.shape[1] * width + columns.take(places.take(entries)) - 1
     found = []
     for values in weighed:
-        dense = np.zeros((len(terms), len(known)), np.float32)
-        dense[at] = _units(values)
-        dense[:, known == 0] = 0
-        found.append(np.asarray(dense @ dense.T))
+        dense = np.zeros((len(terms), width), np.float32)
+        dense.ravel()[at] = _units(values).ravel().take(entries)
+        found.append(dense @ dense.T)
     return found
 
 
@@ -323,20 +343,25 @@ def _mostly(words: Numbers, is_name: Flags) -> Numbers:
 
 
 def _unit(values: Floats) -> Floats:
-    length = float(np.sqrt((values * values).sum()))
+    length = float(np.sqrt(np.add.reduce(values * values)))
     return np.asarray(values / np.float32(length or 1.0))
 
 
 def _units(values: Floats) -> Floats:
-    lengths = np.sqrt((values * values).sum(axis=1, keepdims=True))
-    return np.asarray(values / np.where(lengths > 0, lengths, 1))
+    return np.asarray(values / _lengths(values)[:, None])
+
+
+def _lengths(values: Floats) -> Floats:
+    """Return how long rows of values are; 1 for one that is nothing but zeros."""
+    lengths = np.sqrt(np.add.reduce(values * values, axis=1))
+    lengths[lengths == 0] = 1
+    return np.asarray(lengths)
 
 
 def _cosines(scratch: Floats, terms: Numbers, values: Floats, others: Numbers, other_values: Floats) -> Floats:
     """Return the cosine of an article with each row of others."""
     scratch[terms] = values
     scratch[0] = 0
-    dots = (scratch[others] * other_values).sum(axis=1)
+    dots = np.add.reduce(scratch.take(others) * other_values, axis=1)
     scratch[terms] = 0
-    lengths = np.sqrt((other_values * other_values).sum(axis=1))
-    return np.asarray(dots / np.where(lengths > 0, lengths, 1))
+    return np.asarray(dots / _lengths(other_values))
