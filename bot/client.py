@@ -107,8 +107,11 @@ class Slugline(discord.AutoShardedClient):
             readers=readers or self._readers,
             dispatch=dispatch(self.courier) if dispatch is not None else None,
             shards=lambda: [f"{id}/{self.shard_count or 1}" for id in self.shards],
+            on_pause=self._readers.close,
+            on_resume=self._count_in,
         )
-        self.tree = Commands(self, clock=clock, observe=observe)
+        releases = self.ticks.releases
+        self.tree = Commands(self, clock=clock, observe=observe, releases=releases)
         self.observe = observe
         self.was_ready = False
         self._is_ticking = is_ticking
@@ -121,7 +124,7 @@ class Slugline(discord.AutoShardedClient):
             refresh_soon=self.ticks.refresh_soon,
             read_now=partial(self._readers.begin, is_due=False),
         )
-        self.presses = Presses()
+        self.presses = Presses(releases)
         add_commands(self.tree, self.presses, desk)
 
     async def login(self, token: str) -> None:
@@ -161,6 +164,12 @@ class Slugline(discord.AutoShardedClient):
         log.info("connected to Discord", extra={"servers": len(self.guilds)})
         if self._is_ticking:
             self.ticks.start()
+        await self._count_in()
+
+    async def _count_in(self) -> None:
+        """Note which servers the bot is in, and which no more, unless the database is another release's just now."""
+        if self._is_paused:
+            return
         here = [guild.id for guild in self.guilds]
         try:
             await count_in(here, self.newsroom.store.guilds, share=self.share, now=self.clock())
@@ -168,13 +177,19 @@ class Slugline(discord.AutoShardedClient):
             # Digests must not wait for it: at the next connection it is tried again.
             log.warning("servers that were left could not be noted", extra={"reason": str(error)})
 
+    @property
+    def _is_paused(self) -> bool:
+        return self.ticks.releases.trouble is not None
+
     async def on_guild_join(self, guild: discord.Guild) -> None:
         """Say once in a new server who this is and how to begin."""
-        await welcome(guild, self.newsroom.store.guilds, now=self.newsroom.clock())
+        if not self._is_paused:
+            await welcome(guild, self.newsroom.store.guilds, now=self.newsroom.clock())
 
     async def on_guild_remove(self, guild: discord.Guild) -> None:
         """Note that a server was left; what it set up is kept for a while, for it may come back."""
-        await self.newsroom.store.guilds.left(guild.id, self.clock())
+        if not self._is_paused:
+            await self.newsroom.store.guilds.left(guild.id, self.clock())
 
     async def on_interaction(self, interaction: discord.Interaction[discord.Client]) -> None:
         """Answer buttons, menus and forms; commands are answered by the tree."""

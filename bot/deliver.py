@@ -13,6 +13,8 @@ from collections.abc import Awaitable, Callable, Sequence
 from datetime import datetime, timedelta
 from itertools import pairwise
 
+from discord import ui
+
 from bot.editions import Editions
 from bot.growth import Growth
 from bot.looks import Looks
@@ -61,7 +63,8 @@ class LostLease(Exception):
 class Courier:
     """Delivers digests, with a newsroom to compose them from and a way to post them.
 
-    ``owner`` is the name in which it holds leases, and ``is_gone`` says which other owners have ended.
+    ``owner`` is the name in which it holds leases, and ``is_gone`` says which other owners have ended. While it
+    ``is_paused``, it ends what it is at and begins nothing: that stays due.
     """
 
     def __init__(
@@ -81,6 +84,7 @@ class Courier:
         self.members = Members(newsroom.store.following, post)
         self.owner = owner or take_name()
         self.is_gone = is_gone
+        self.is_paused = False
         self._in_hand: set[int] = set()
         self._finishing = Together(self._finish)
         self._taking_up = Together(self._take_up)
@@ -99,6 +103,8 @@ class Courier:
         orders = in_turn(await self.digests.due(now), await self.digests.unfinished(), now)
         under_way = []
         for start in range(0, len(orders), _CLAIMED_AT_ONCE):
+            if self.is_paused:
+                break
             some, taken_at = orders[start : start + _CLAIMED_AT_ONCE], self._later(now)
             claimed = await self._claim_plain(some, taken_at)
             for order in some:
@@ -114,15 +120,16 @@ class Courier:
 
     async def tend(self, now: datetime) -> None:
         """See to what is delivered: publish what is to be published, and edit live posts to which there is more."""
-        await self._publish(now)
-        await self.growth.tend(now)
+        if not self.is_paused:
+            await self._publish(now)
+            await self.growth.tend(now)
 
     async def deliver_for(self, subscription_id: int) -> bool:
         """Do for one subscription, if it is served here, what `deliver_due` does for all; return whether it went well.
 
         What many ask for at once is looked up and claimed together.
         """
-        return await self._tried(subscription_id, self._serve_one(subscription_id))
+        return not self.is_paused and await self._tried(subscription_id, self._serve_one(subscription_id))
 
     async def _serve_one(self, subscription_id: int) -> None:
         taken = await self._taking_up.do(subscription_id)
@@ -210,6 +217,8 @@ class Courier:
 
         ``claimed``, if anything, is all of it, and in our hands.
         """
+        if self.is_paused:
+            return  # what is claimed is delivered when the lease is over, or by us when we go on
         if claimed is not None:
             problem = await self._take(claimed, now)
             if problem is not None:
@@ -239,15 +248,15 @@ class Courier:
         is_fresh = is_known = delivery.tried_at is None
         try:
             edition = await self.editions.of(delivery)
-            views = render(edition, mark=mark_for(delivery), locale=delivery.subscription.locale or ENGLISH)
-            if edition.is_quiet and delivery.subscription.manner.quiet is Quiet.NOTHING:
-                views = ()
+            views = _views(edition, delivery)
             is_whole = len(delivery.message_ids) >= len(views)
             place = 0 if is_whole else delivery.thread_id or await self.members.channel_id(delivery.subscription)
             standing = Standing()
             if delivery.tried_at is not None and not is_whole:
                 standing = await self._standing(delivery, place, delivery.tried_at)
             is_known = True
+            if self.is_paused:
+                return None
             carried = [brief.story.id for section in edition.sections for brief in section.briefs]
             if not is_fresh or len(views) > 1 or self.newsroom.clock() - now > _SURE_FOR:
                 self._hold(
@@ -347,6 +356,12 @@ class Courier:
     def _hold(self, is_held: bool) -> None:  # noqa: FBT001 - what a step of recording answers
         if not is_held:
             raise LostLease
+
+
+def _views(edition: Digest, delivery: Delivery) -> Sequence[ui.LayoutView]:
+    if edition.is_quiet and delivery.subscription.manner.quiet is Quiet.NOTHING:
+        return ()
+    return render(edition, mark=mark_for(delivery), locale=delivery.subscription.locale or ENGLISH)
 
 
 def envelope_for(edition: Digest, delivery: Delivery, part: int) -> Envelope:

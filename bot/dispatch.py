@@ -47,6 +47,7 @@ class Dispatch:
     def start(self) -> None:
         """Begin to deliver what is asked for here, if that is not done already: at first, what others were at."""
         if self._working is None:
+            self._stop = asyncio.Event()
             self.tasks.deliver = self.courier.deliver_for
             self._working = asyncio.create_task(self._work())
 
@@ -70,11 +71,31 @@ class Dispatch:
             digests = mine.everywhere()
             await self._ask(in_turn(await digests.due(now), await digests.unfinished(), now)[:MOST_WAITING])
 
-    async def close(self) -> None:
-        """End what is under way, and begin nothing new."""
+    async def pause(self) -> None:
+        """End what is under way, and begin nothing new before it is started again."""
         self._stop.set()
         if self._working is not None:
             await self._working
+        self._working = None
+
+    async def outdated(self) -> str | None:
+        """Return what another release has changed of the queue, and what mends it; None if nothing.
+
+        Raises:
+            StoreError: the database cannot be reached.
+        """
+        from bot.schema import is_newer  # noqa: PLC0415 - see above
+
+        if not await is_newer(self.courier.newsroom):
+            return None
+        return (
+            "Another release of Slugline has changed the queue; this one does nothing before it does harm. Run "
+            "the same release everywhere."
+        )
+
+    async def close(self) -> None:
+        """End what is under way, and begin nothing new."""
+        await self.pause()
 
     async def _work(self) -> None:
         from bot.schema import QueueTrouble  # noqa: PLC0415 - see above

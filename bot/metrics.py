@@ -107,9 +107,12 @@ class Metrics:
             server.server_close()
 
     def health(self) -> list[str]:
-        """Return a sentence for each part of the bot that stands still."""
-        beats = {} if self._client is None else self._client.ticks.beats
-        return standing_still(beats, now=self._clock())
+        """Return a sentence for each part of the bot that stands still, and one if it pauses."""
+        if self._client is None:
+            return standing_still({}, now=self._clock())
+        ticks = self._client.ticks
+        paused = [] if ticks.releases.trouble is None else [ticks.releases.trouble]
+        return paused + standing_still(ticks.beats, now=self._clock())
 
     def _answer(self, environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
         path = environ.get("PATH_INFO", "")

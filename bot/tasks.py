@@ -220,6 +220,7 @@ class Tasks:
         Raises:
             QueueTrouble: the connection to the database was lost. What was under way is done again, by anyone.
         """
+        self._ledger.is_closing = False
         worker = asyncio.create_task(
             self._app.run_worker_async(
                 queues=list(queues),

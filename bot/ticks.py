@@ -21,6 +21,7 @@ from bot.beats import GATEWAY, TICKER
 from bot.deliver import Courier
 from bot.pruning import prune_if_due
 from bot.readers import Readers
+from bot.releases import Releases
 from bot.servers import erase_left
 from bot.twins import Twins
 from summaries.errors import SluglineError
@@ -29,6 +30,7 @@ from summaries.store import KEEP_ALL, Keep
 
 log = logging.getLogger(__name__)
 
+WATCH_EVERY = timedelta(seconds=10)
 DELIVER_EVERY = timedelta(seconds=15)
 REFRESH_EVERY = timedelta(seconds=20)
 TAG_EVERY = timedelta(seconds=10)
@@ -65,15 +67,29 @@ class Dispatching(Protocol):
         """Ask for what is due to be delivered."""
         ...
 
+    async def pause(self) -> None:
+        """End what is under way, and begin nothing new before it is started again."""
+        ...
+
+    async def outdated(self) -> str | None:
+        """Return what another release has changed that this one must not touch, and what mends it; None if nothing."""
+        ...
+
     async def close(self) -> None:
         """End what is under way, and begin nothing new."""
         ...
+
+
+async def _nothing_more() -> None:
+    """Do nothing."""
 
 
 class Ticks:
     """The scheduler. Each tick is a method that can be called as well, with any time.
 
     ``beats`` says when each part last worked, as it stands in the database too; ``shards`` which ones are served here.
+    ``on_pause`` and ``on_resume`` do what else is to be done when the database is of another release, and when it is
+    not any more.
     """
 
     def __init__(
@@ -88,7 +104,11 @@ class Ticks:
         readers: Reading | None = None,
         dispatch: Dispatching | None = None,
         shards: Callable[[], Iterable[str]] = tuple,
+        on_pause: Callable[[], Awaitable[None]] = _nothing_more,
+        on_resume: Callable[[], Awaitable[None]] = _nothing_more,
     ) -> None:
+        self._on_pause = on_pause
+        self._on_resume = on_resume
         self.shards = shards
         self.twins = Twins(newsroom.store.turns, owner=courier.owner, is_gone=courier.is_gone)
         self.is_connected = is_connected
@@ -99,6 +119,8 @@ class Ticks:
         self.keep = keep
         self.readers: Reading = readers or Readers(newsroom=newsroom, clock=clock)
         self.dispatch = dispatch
+        self.releases = Releases(newsroom.store.meta, also=None if dispatch is None else dispatch.outdated)
+        self._is_paused = False
         self.beats: dict[str, datetime] = {}
         self._scheduler = AsyncIOScheduler(timezone=UTC)
 
@@ -111,6 +133,7 @@ class Ticks:
         # A tick only begins to read, and waits for nobody: the next one finds what has become due meanwhile.
         now = datetime.now(UTC)
         for name, tick, every, first in (
+            ("watch", self.watch, WATCH_EVERY, now),
             ("deliver", self.deliver, DELIVER_EVERY, now),
             ("refresh", self.begin_refresh, REFRESH_EVERY, now),
             ("tag", self.tag, TAG_EVERY, now),
@@ -118,7 +141,7 @@ class Ticks:
             ("prune", self.prune, LOOK_FOR_OLD_EVERY, now + PRUNE_AFTER),
         ):
             self._scheduler.add_job(
-                self._ticked,
+                self.do,
                 IntervalTrigger(seconds=int(every.total_seconds()), timezone=UTC),
                 args=(tick,),
                 id=name,
@@ -149,6 +172,25 @@ class Ticks:
         """Read what is due right away, not only at the next tick."""
         if self._scheduler.running:
             self._scheduler.modify_job("refresh", next_run_time=datetime.now(UTC))
+
+    async def watch(self) -> None:
+        """Look whether the database is of this release still: if not, leave off all that is done with it, until it is.
+
+        It is another database then, of which nothing is known from before.
+        """
+        is_paused = not await self.releases.look()
+        if is_paused and not self._is_paused:
+            self.courier.is_paused = self._is_paused = True
+            await self.readers.close()
+            await self._on_pause()
+            if self.dispatch is not None:
+                await self.dispatch.pause()
+        elif self._is_paused and not is_paused:
+            self.newsroom.begin_anew()
+            self.courier.is_paused = self._is_paused = False
+            if self.dispatch is not None:
+                self.dispatch.start()
+            await self._on_resume()
 
     async def deliver(self) -> None:
         """Deliver the digests that are due."""
@@ -198,11 +240,15 @@ class Ticks:
         await self.newsroom.store.meta.beat(name, now)
         self.beats[name] = now
 
-    async def _ticked(self, tick: Callable[[], Awaitable[object]]) -> None:
-        """Run a tick; whatever goes wrong in it is told once, and the next one starts clean."""
+    async def do(self, tick: Callable[[], Awaitable[object]]) -> None:
+        """Run a tick, unless the database is of another release; what goes wrong is told, and the next starts clean."""
         try:
-            await tick()
+            await self.watch()
+            if not self._is_paused and tick != self.watch:
+                await tick()
         except SluglineError as error:
+            if tick == self.watch:
+                return  # the database's trouble is told by those who wanted something of it
             log.warning("a tick failed", extra={"tick": getattr(tick, "__name__", "?"), "reason": str(error)})
         except Exception:
             log.exception("a tick failed", extra={"tick": getattr(tick, "__name__", "?")})

@@ -135,6 +135,13 @@ class Newsroom:
         self.editor = Editor(store=store, run=run)
         self.briefing = Briefing(store=store, run=run, method=method)
 
+    def begin_anew(self) -> None:
+        """Forget what was kept in mind of the database: it was replaced by another one."""
+        later = self.briefing.later
+        self.editor = Editor(store=self.store, run=self.run)
+        self.briefing = Briefing(store=self.store, run=self.run, method=self.method)
+        self.briefing.later = later
+
     async def refresh(self, source: Source, *, now: datetime) -> Outcome:
         """Read a source and store what is new. Failures to read it are stored with it, not raised.
 

@@ -12,14 +12,16 @@ from typing import Any, cast
 
 from bot.commands.desk import Interaction, tell
 from bot.commands.failures import answer_failure
+from bot.releases import Releases
 
 Answer = Callable[[Interaction, re.Match[str]], Awaitable[None]]
 
 
 class Presses:
-    """Which function answers which custom id."""
+    """Which function answers which custom id; none does while the database is of another one of the ``releases``."""
 
-    def __init__(self) -> None:
+    def __init__(self, releases: Releases) -> None:
+        self._releases = releases
         self._answers: dict[re.Pattern[str], Answer] = {}
 
     def on(self, template: str, answer: Answer) -> None:
@@ -29,6 +31,9 @@ class Presses:
     async def press(self, interaction: Interaction) -> None:
         """Answer a press, choice or form; one that nobody knows any more is told so. Errors are told, never raised."""
         custom_id = str(_data(interaction).get("custom_id", ""))
+        if self._releases.trouble is not None:
+            await self._answered(interaction, _being_updated, None)
+            return
         for pattern, answer in self._answers.items():
             match = pattern.fullmatch(custom_id)
             if match is not None:
@@ -42,6 +47,10 @@ class Presses:
         except Exception as error:  # noqa: BLE001 - whatever it is, the one who pressed is told
             custom_id = str(_data(interaction).get("custom_id", ""))
             await answer_failure(interaction, error, what=f"a press of {custom_id.partition(':')[0]}")
+
+
+async def _being_updated(interaction: Interaction, _: object) -> None:
+    await tell(interaction, "being-updated")
 
 
 async def _too_old(interaction: Interaction, _: object) -> None:

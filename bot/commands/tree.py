@@ -16,7 +16,9 @@ from discord import app_commands
 from bot.commands.cooldown import Cooldown
 from bot.commands.desk import Interaction
 from bot.commands.failures import answer_failure
+from bot.commands.written import Unfit
 from bot.languages import Languages
+from bot.releases import Releases
 from bot.render.text import Markdown
 from bot.replies import edition
 from summaries.store import Store
@@ -39,10 +41,21 @@ def unobserved(command: str, outcome: str, seconds: float) -> None:
 
 
 class Commands(app_commands.CommandTree[discord.Client]):
-    """The command tree, with one place where errors are answered, and a limit to how often a member may ask."""
+    """The command tree, with one place where errors are answered, and a limit to how often a member may ask.
 
-    def __init__(self, client: discord.Client, *, clock: Callable[[], datetime], observe: Observe = unobserved) -> None:
+    Nothing is done while the database is of another one of the ``releases``.
+    """
+
+    def __init__(
+        self,
+        client: discord.Client,
+        *,
+        clock: Callable[[], datetime],
+        observe: Observe = unobserved,
+        releases: Releases | None = None,
+    ) -> None:
         super().__init__(client)
+        self.releases = releases
         self.clock = clock
         self.observe = observe
         self.cooldown = Cooldown(most=MOST_COMMANDS, per=timedelta(minutes=1))
@@ -88,8 +101,13 @@ class Commands(app_commands.CommandTree[discord.Client]):
             return await self.sync()
 
     async def interaction_check(self, interaction: Interaction, /) -> bool:
-        """Refuse whoever asks faster than anybody reads, saying when they may ask again."""
+        """Refuse whoever asks faster than anybody reads, saying when they may ask again, and all during an update."""
         interaction.extras[_BEGAN] = time.monotonic()
+        if self.releases is not None and self.releases.trouble is not None:
+            if interaction.type is discord.InteractionType.autocomplete:
+                await interaction.response.autocomplete([])
+                return False
+            raise Unfit("being-updated")
         if interaction.type is discord.InteractionType.application_command:
             self.cooldown.take(interaction.user.id, self.clock())
         return True

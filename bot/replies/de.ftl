@@ -640,6 +640,7 @@ newsroom-error = Das ging nicht: { $reason }
 unexpected-error = Etwas ist schiefgegangen, und nicht durch dich. Versuch es noch einmal; wenn es bleibt, nenn dem Betreiber diese Nummer: **{ $reference }**
 cooldown = Das war viel auf einmal. Weiter geht es { $time }.
 changed-command = Dieser Befehl hat sich geändert. Warte eine Minute oder starte Discord neu, dann versuch es noch einmal.
+being-updated = Slugline wird gerade aktualisiert und tut bis dahin nichts. Versuch es in ein paar Minuten noch einmal. Wenn es so bleibt, sag es dem Betreiber: Der Bot und seine Datenbank haben verschiedene Versionen, und im Log des Bots steht, was zu tun ist.
 discord-busy = Discord antwortet gerade nicht, wie es sollte. Versuch es in einer Minute noch einmal. Wenn es bleibt, nenn dem Betreiber diese Nummer: **{ $reference }**
 discord-forbids = Discord lässt mich das nicht tun: { $reason }. Gib meiner Rolle die Berechtigung, dann versuch es noch einmal. Nummer: **{ $reference }**
 button-too-old = Dieser Knopf ist zu alt für eine Antwort. Frag noch einmal mit dem Befehl.

@@ -642,6 +642,7 @@ newsroom-error = That did not work: { $reason }
 unexpected-error = Something went wrong, and it is not your fault. Please try again; if it stays, tell the operator this reference: **{ $reference }**
 cooldown = That was a lot at once. You can go on { $time }.
 changed-command = This command has changed. Wait a minute, or restart Discord, and try it again.
+being-updated = Slugline is being updated and does nothing until that is done. Please try again in a few minutes. If it stays so, tell the operator: the bot and its database are of different releases, and the bot’s log says what to do.
 discord-busy = Discord does not answer as it should just now. Please try again in a minute. If it stays, tell the operator this reference: **{ $reference }**
 discord-forbids = Discord does not let me do that: { $reason }. Give my role the permission, then try again. Reference: **{ $reference }**
 button-too-old = This button is too old to answer. Ask again with the command.

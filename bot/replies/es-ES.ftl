@@ -641,6 +641,7 @@ newsroom-error = Eso no funcionó: { $reason }
 unexpected-error = Algo salió mal, y no es culpa tuya. Inténtalo de nuevo; si sigue, di esta referencia al operador: **{ $reference }**
 cooldown = Eso fue mucho de golpe. Podrás seguir { $time }.
 changed-command = Este comando ha cambiado. Espera un minuto, o reinicia Discord, e inténtalo de nuevo.
+being-updated = Slugline se está actualizando y hasta entonces no hace nada. Inténtalo de nuevo en unos minutos. Si sigue así, avisa al operador: el bot y su base de datos son de versiones distintas, y el registro del bot dice qué hacer.
 discord-busy = Discord no responde como debe en este momento. Inténtalo de nuevo en un minuto. Si sigue, di esta referencia al operador: **{ $reference }**
 discord-forbids = Discord no me deja hacer eso: { $reason }. Da el permiso a mi rol e inténtalo de nuevo. Referencia: **{ $reference }**
 button-too-old = Este botón es demasiado viejo para responder. Pregunta de nuevo con el comando.

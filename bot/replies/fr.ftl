@@ -641,6 +641,7 @@ newsroom-error = Cela n’a pas marché : { $reason }
 unexpected-error = Quelque chose s’est mal passé, et ce n’est pas votre faute. Réessayez ; si cela persiste, donnez cette référence à l’opérateur : **{ $reference }**
 cooldown = Cela fait beaucoup d’un coup. Vous pourrez continuer { $time }.
 changed-command = Cette commande a changé. Attendez une minute, ou redémarrez Discord, puis réessayez.
+being-updated = Slugline est en cours de mise à jour et ne fait rien d’ici là. Réessayez dans quelques minutes. Si cela persiste, prévenez l’opérateur : le bot et sa base de données sont de versions différentes, et le journal du bot dit quoi faire.
 discord-busy = Discord ne répond pas comme il faut en ce moment. Réessayez dans une minute. Si cela persiste, donnez cette référence à l’opérateur : **{ $reference }**
 discord-forbids = Discord ne me laisse pas faire cela : { $reason }. Donnez la permission à mon rôle, puis réessayez. Référence : **{ $reference }**
 button-too-old = Ce bouton est trop ancien pour répondre. Redemandez avec la commande.

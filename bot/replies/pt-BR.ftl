@@ -641,6 +641,7 @@ newsroom-error = Isso não funcionou: { $reason }
 unexpected-error = Algo deu errado, e não é culpa sua. Tente de novo; se continuar, diga esta referência ao operador: **{ $reference }**
 cooldown = Foi muita coisa de uma vez. Você pode continuar { $time }.
 changed-command = Este comando mudou. Espere um minuto, ou reinicie o Discord, e tente de novo.
+being-updated = O Slugline está sendo atualizado e não faz nada até lá. Tente de novo em alguns minutos. Se continuar assim, avise o operador: o bot e o banco de dados são de versões diferentes, e o log do bot diz o que fazer.
 discord-busy = O Discord não está respondendo como devia. Tente de novo em um minuto. Se continuar, diga esta referência ao operador: **{ $reference }**
 discord-forbids = O Discord não me deixa fazer isso: { $reason }. Dê a permissão ao meu cargo e tente de novo. Referência: **{ $reference }**
 button-too-old = Este botão é velho demais para responder. Pergunte de novo com o comando.
