@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import re
+from contextlib import suppress
 
 from summaries.errors import NothingToRead
 from summaries.model import Page
@@ -27,7 +28,7 @@ LEAST_TEXT = 200
 """Bytes for each zero byte in what may yet be text: some programs leave one in theirs."""
 WEB_ENCODINGS = ("utf-8", "utf-16", "iso", "cp", "koi8", "mac", "gb", "big5", "euc", "shift", "tis", "ascii", "johab")
 """How Python names what may be asked of it: not "zlib", "punycode" (slow) or "unicode_escape"."""
-CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+CONTROL = bytes(byte for byte in range(32) if byte not in b"\t\n\v\f\r\x1b")
 """Bytes that no text holds, but for the escapes of ISO-2022."""
 
 
@@ -64,20 +65,17 @@ def _is_binary(body: bytes) -> bool:
     head = body[:HEAD]
     if head.startswith(MAGIC) or head.count(b"\0") * LEAST_TEXT > len(head):
         return True
-    return len(CONTROL.findall(head)) * 20 > len(head)
+    return (len(head) - len(head.translate(None, CONTROL))) * 20 > len(head)
 
 
 def _unmarked(body: bytes, charset: str | None) -> str:
     """Decode without a byte order mark: UTF-8 wherever it fits, as a wrong label is commoner than a chance fit."""
-    declared = DECLARED.search(body[:HEAD])
-    told = [charset or "", declared.group(1).decode("ascii", "replace") if declared else ""]
-    encodings = [name for name in map(_usual, told) if name]
-    if not any(name.startswith("iso2022") for name in encodings):  # which is ASCII to the eye, so valid UTF-8
-        try:
+    is_escaped = b"\x1b" in body  # as ISO-2022 is, which is ASCII to the eye, so valid UTF-8
+    encodings = _told(body, charset) if is_escaped else []
+    if not any(name.startswith("iso2022") for name in encodings):
+        with suppress(UnicodeDecodeError):
             return body.decode("utf-8")
-        except UnicodeDecodeError:
-            pass
-    for encoding in encodings:
+    for encoding in encodings or _told(body, charset):
         if encoding == "utf-8":  # which it is not, or not all of it
             continue
         try:
@@ -87,6 +85,13 @@ def _unmarked(body: bytes, charset: str | None) -> str:
     broken = body.decode("utf-8", "replace")
     few = broken.count("�") * 1000 < len(broken)  # UTF-8 with a scratch stays UTF-8
     return broken if few else body.decode("cp1252", "replace")
+
+
+def _told(body: bytes, charset: str | None) -> list[str]:
+    """Return the encodings that a page's header and the document itself tell, as Python names them."""
+    declared = DECLARED.search(body[:HEAD])
+    told = [charset or "", declared.group(1).decode("ascii", "replace") if declared else ""]
+    return [name for name in map(_usual, told) if name]
 
 
 def _usual(encoding: str) -> str:

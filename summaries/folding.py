@@ -4,14 +4,20 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Callable
 from functools import lru_cache
 
-_POSSESSIVE = re.compile(r"['’ʼ](?:s\b|(?=\W|$))", re.IGNORECASE)
+_POSSESSIVE = re.compile(r"'(?:s\b|(?=\W|$))", re.IGNORECASE)
+"""It begins with one character, for which a text is searched ten times as fast as for one of several."""
+_ANY_POSSESSIVE = re.compile(r"['’ʼ](?:s\b|(?=\W|$))", re.IGNORECASE)
 _LONGEST = 60
 _WORD = re.compile(rf"[^\W_]{{1,{_LONGEST}}}")
 """Longer runs of letters are no words; in pieces, they still find each other."""
-_UNSPACED = re.compile("([\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff])")
-_BEYOND_ASCII = re.compile(r"[^\x00-\x7f]+")
+_UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
+_ASCII = bytes(range(128))
+_BETWEEN = bytes(byte if byte > 127 or chr(byte).isalnum() else 32 for byte in range(256))
+"""Of UTF-8, to spaces what is ASCII and no letter or digit."""
+_FEW = 20
 _MIN_STEM = 4
 
 
@@ -21,14 +27,39 @@ def folded_words(text: str) -> list[str]:
     Of scripts written without spaces (Chinese, Japanese, Thai and their kin) every character is a word, so that any
     part of what they write can be found.
     """
-    if "'" in text or "’" in text or "ʼ" in text:
-        text = _POSSESSIVE.sub(" ", text)
-    if not text.isascii():  # one regular expression over what is not ASCII takes a tenth of a look at each character
+    if "ʼ" in text:  # which is a letter (U+02BC)
+        text = _ANY_POSSESSIVE.sub(" ", text)
+    elif "'" in text or "’" in text:
+        text = _POSSESSIVE.sub(" ", text.replace("’", "'"))
+    if not text.isascii():
         text = unicodedata.normalize("NFKD", text)
-    folded = text.casefold()
-    if not folded.isascii():
-        folded = _BEYOND_ASCII.sub(_simplified, folded)
-    return _WORD.findall(folded)
+    words = spaced(text.casefold(), _simplified).decode("utf-8").split()
+    if words and len(max(words, key=len)) > _LONGEST:
+        return [piece for word in words for piece in _WORD.findall(word)]
+    return words
+
+
+def spaced(text: str, simplified: Callable[[str], str]) -> bytes:
+    """Return the UTF-8 of a text with spaces in place of all that is ASCII and no letter or digit.
+
+    ``simplified`` tells what stands for another character; it has a space for what is no letter or digit. To find the
+    words of a text in this way takes a fifth of a regular expression's time: it has few different characters that are
+    not ASCII, and bytes are told apart by a table.
+    """
+    changed = [(char, to) for char in set(beyond_ascii(text)) if (to := simplified(char)) != char]
+    if len(changed) > _FEW:
+        text = text.translate({ord(char): to for char, to in changed})
+    else:
+        for char, to in changed:
+            text = text.replace(char, to)
+    return text.encode("utf-8", "surrogatepass").translate(_BETWEEN)
+
+
+def beyond_ascii(text: str) -> str:
+    """Return the characters of a text that are not ASCII, in order."""
+    if text.isascii():
+        return ""
+    return text.encode("utf-8", "surrogatepass").translate(None, _ASCII).decode("utf-8", "surrogatepass")
 
 
 def terms_of(text: str) -> str:
@@ -47,17 +78,17 @@ def term_of(word: str) -> str:
     return terms_of(word).strip()
 
 
-def _simplified(found: re.Match[str]) -> str:
-    return _without_marks(found[0])
-
-
 @lru_cache(maxsize=4096)
-def _without_marks(run: str) -> str:
-    """Return a run of characters, none of them ASCII, without accents, and apart where they are written unspaced."""
-    bare = "".join(char for char in run if not unicodedata.combining(char))
-    return _UNSPACED.sub(r" \1 ", bare)
+def _simplified(char: str) -> str:
+    """Return what stands for a character that is not ASCII: nothing for an accent, apart what is written unspaced."""
+    if unicodedata.combining(char):
+        return ""
+    if not char.isalnum():
+        return " "
+    return f" {char} " if _UNSPACED.match(char) else char
 
 
+@lru_cache(maxsize=16_384)
 def _stem(word: str) -> str:
     """Fold an English, French or Spanish plural; stems that short words would lose are left alone."""
     if len(word) > _MIN_STEM and word.endswith("ies"):

@@ -8,11 +8,11 @@ from collections import Counter
 from collections.abc import Callable, Mapping
 from functools import cache, lru_cache
 from importlib.resources import files
-from itertools import chain, repeat
+from itertools import repeat
 
 from Stemmer import Stemmer
 
-from summaries.topics import terms_of
+from summaries.folding import beyond_ascii, terms_of
 
 _NAMES = {
     "ar": "arabic", "cs": "czech", "da": "danish", "de": "german", "el": "greek", "en": "english", "es": "spanish",
@@ -109,18 +109,28 @@ def detect(text: str) -> str:
     The script decides where it can; otherwise the language does whose stop words make up most of the text.
     """
     sample = text[:_SAMPLE]
-    foreign = _LATIN.sub("", sample)
+    foreign = _LATIN.sub("", beyond_ascii(sample))
     if foreign:
         letters = sum(map(str.isalpha, sample))
         for language, pattern, share in _SCRIPTS:
             if len(pattern.findall(foreign)) > letters * share:
                 return language
     words = terms_of(sample).split()
-    known = _languages_by_stop_word()
-    counts = Counter(chain.from_iterable(map(known.get, words, repeat(()))))
-    # A long list of stop words finds more of them by chance, so a share counts against its list's size.
-    best = max(_BY_STOP_WORDS, key=lambda code: counts[code] / math.log(len(stop_words(code)) + 100))
-    return best if words and counts[best] / len(words) >= _STOP_WORD_SHARE else "und"
+    if not words:
+        return "und"
+    counts: Counter[tuple[str, ...]] = Counter(map(_languages_by_stop_word().get, words, repeat(())))
+    found = dict.fromkeys(_BY_STOP_WORDS, 0)
+    for codes, times in counts.items():
+        for code in codes:
+            found[code] += times
+    best = max(_BY_STOP_WORDS, key=lambda code: found[code] / _worth(code))
+    return best if found[best] / len(words) >= _STOP_WORD_SHARE else "und"
+
+
+@cache
+def _worth(code: str) -> float:
+    """Return what stop words found in a text count against: a long list of them finds more by chance."""
+    return math.log(len(stop_words(code)) + 100)
 
 
 @cache
