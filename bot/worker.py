@@ -16,7 +16,7 @@ from bot.tasks import QUEUES, Tasks
 from config.settings import Settings, SettingsError
 from summaries import migrations
 from summaries.errors import SluglineError, StoreError
-from summaries.work import inline
+from summaries.work import InTurn
 
 log = logging.getLogger(__name__)
 
@@ -49,7 +49,7 @@ async def run_worker(
         with suppress(NotImplementedError):  # Windows has no signal handlers here
             loop.add_signal_handler(name, stop.set)
     # Pages are extracted right here: more work is done by more workers, each of which keeps one core busy.
-    async with open_newsroom(settings, clock=clock, run=inline) as newsroom:
+    async with open_newsroom(settings, clock=clock, run=InTurn()) as newsroom:
         tasks = Tasks(settings.database, newsroom=newsroom, clock=clock)
         newsroom.briefing.later = tasks.condense_later
         async with tasks.opened():

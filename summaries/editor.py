@@ -11,7 +11,7 @@ import asyncio
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
@@ -28,6 +28,9 @@ _MOST_COMPARED = 8
 """How many new articles of a story of this edit a later one is compared with."""
 _AT_ONCE = 100
 """How many articles are taken in before others have their turn: some milliseconds."""
+_MADE_AT_ONCE = 10
+"""How many articles' features are made before others have their turn: the same."""
+NO_FEATURES: Mapping[str, Features] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,14 +61,31 @@ class Editor:
         # Edits of ours, of which the index knows without reading them.
         self._own: set[int] = set()
 
-    async def edit(self, new: Sequence[Article], changed: Sequence[Article] = (), *, now: datetime) -> Edited:
+    async def features(self, articles: Sequence[Article]) -> dict[str, Features]:
+        """Return the features of articles that are to be edited, by their ids."""
+        made: dict[str, Features] = {}
+        for start in range(0, len(articles), _MADE_AT_ONCE):
+            some = articles[start : start + _MADE_AT_ONCE]
+            made |= {each.id: each for each in await self._run(all_features, some)}
+        return made
+
+    async def edit(
+        self,
+        new: Sequence[Article],
+        changed: Sequence[Article] = (),
+        *,
+        features: Mapping[str, Features] = NO_FEATURES,
+        now: datetime,
+    ) -> Edited:
         """Return what becomes of new articles, and of changed ones, which stay in their story.
 
-        Unless the outcome is stored, and that is told by `keep`, the next edit begins from what is stored.
+        ``features`` are those of some of them, made before it was known when they were first seen. Unless the outcome
+        is stored, and that is told by `keep`, the next edit begins from what is stored.
         """
         index = await self._open_stories(now)
         self._index = None  # until this edit is kept
-        made = {each.id: each for each in await self._run(all_features, [*new, *changed])}
+        made = await self.features([each for each in (*new, *changed) if each.id not in features])
+        made |= {each.id: _dated(features[each.id], each) for each in (*new, *changed) if each.id in features}
         touched: list[str] = []
         moved: set[str] = set()
         gone: dict[str, str] = {}
@@ -209,6 +229,13 @@ def _no_stories() -> Index:
     from summaries.cluster import Index  # noqa: PLC0415 - see above
 
     return Index()
+
+
+def _dated(features: Features, article: Article) -> Features:
+    """Return the features of an article as it is published, which may have been settled after they were made."""
+    if (features.published_at, features.is_dated) == (article.published_at, article.is_dated):
+        return features
+    return replace(features, published_at=article.published_at, is_dated=article.is_dated)
 
 
 def _as_earlier(story: Story, new: Mapping[str, Features]) -> Earlier:

@@ -26,9 +26,9 @@ from summaries.model import Article, Brief, Entry, Feed, Page, Source, Story, Va
 from summaries.older import with_older
 from summaries.parse import parse
 from summaries.robots import ForbiddenPage, Robots
-from summaries.store import Reading, Seen, Store
+from summaries.store import Reading, Saved, Seen, Store
 from summaries.urls import canonical
-from summaries.work import Run
+from summaries.work import Run, first
 
 log = logging.getLogger(__name__)
 
@@ -176,28 +176,7 @@ class Newsroom:
             source = replace(source, next_fetch_at=min(source.next_fetch_at, soon))
         if page.moved_to is not None:
             source = replace(source, url=await self._new_place(page.moved_to))
-        async with self.store.placements.editing():
-            # Another source may have brought one of these while this one's pages were read.
-            stored = await self.store.articles.known(article.id for article in gathered.articles)
-            fresh = (article for article in gathered.articles if article.id not in stored)
-            articles = tuple(_seen(article, self.clock()) for article in fresh)
-            edited = Edited()
-            if articles or gathered.changed:
-                edited = await self.editor.edit(articles, gathered.changed, now=now)
-            reading = Reading(
-                source=source,
-                entries=gathered.keys,
-                articles=(*articles, *gathered.changed),
-                stories=edited.stories,
-                features=edited.features,
-                moved=edited.moved,
-                gone=edited.gone,
-                continues=edited.continues,
-                told=gathered.told,
-            )
-            saved = await self.store.articles.save(reading, now=now)
-            self.editor.keep(saved)
-            self.briefing.changed(saved.stories, gone=[story_id for story_id, _ in edited.gone])
+        saved = await self._edit(source, gathered, now=now)
         return Refreshed(
             source=source,
             read=len(feed.entries),
@@ -207,6 +186,37 @@ class Newsroom:
             failed=gathered.failed,
             told_by_feed=gathered.told_by_feed,
         )
+
+    async def _edit(self, source: Source, gathered: Gathered, *, now: datetime) -> Saved:
+        """Place and store what was gathered. All that can be made of it beforehand is: others wait while one edits."""
+        read = (*gathered.articles, *gathered.changed)
+        features = await self.editor.features(read)
+        terms = await self.store.articles.terms(read)
+        async with self.store.placements.editing():
+            with first(self.run):
+                # Another source may have brought one of these while this one's pages were read.
+                stored = await self.store.articles.known(article.id for article in gathered.articles)
+                fresh = (article for article in gathered.articles if article.id not in stored)
+                articles = tuple(_seen(article, self.clock()) for article in fresh)
+                edited = Edited()
+                if articles or gathered.changed:
+                    edited = await self.editor.edit(articles, gathered.changed, features=features, now=now)
+                reading = Reading(
+                    source=source,
+                    entries=gathered.keys,
+                    articles=(*articles, *gathered.changed),
+                    stories=edited.stories,
+                    features=edited.features,
+                    moved=edited.moved,
+                    gone=edited.gone,
+                    continues=edited.continues,
+                    told=gathered.told,
+                    terms=terms,
+                )
+                saved = await self.store.articles.save(reading, now=now)
+                self.editor.keep(saved)
+                self.briefing.changed(saved.stories, gone=[story_id for story_id, _ in edited.gone])
+        return saved
 
     async def put_off(self, source: Source, error: SluglineError, *, now: datetime) -> Failed:
         """Store that a source could not be read, and why; it is read again later, or never if it is gone."""

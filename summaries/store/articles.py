@@ -17,9 +17,10 @@ from summaries.store.newest import newest_stories
 from summaries.store.reading import Reading, Saved, Version
 from summaries.store.renames import renames
 from summaries.store.rows import article_of, brief_of
-from summaries.store.saving import save_reading, write_briefs
+from summaries.store.saving import save_reading, terms_of, write_briefs
 from summaries.store.tagged import Tagger
 from summaries.tables import articles, briefs, stories, versions
+from summaries.terms import Terms
 from summaries.topics import Query, Tagged
 
 
@@ -37,6 +38,10 @@ class Articles:
     async def save(self, reading: Reading, *, now: datetime) -> Saved:
         """Store all of a reading, or nothing of it when anything fails; see `save_reading`."""
         return await save_reading(self._database, reading, now, tagger=self._tagger)
+
+    async def terms(self, values: Sequence[Article]) -> dict[str, Terms]:
+        """Return the terms that are to be stored of articles, by their ids; that may be done before they are saved."""
+        return await terms_of(values)
 
     async def get(self, article_id: str, *, guild_id: int | None = None) -> Article | None:
         """Return the article of this id, if it may be seen."""

@@ -8,6 +8,7 @@ from datetime import datetime
 
 from summaries.features import Features
 from summaries.model import Article, FeedKind, Source, Story
+from summaries.terms import Terms
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -20,7 +21,7 @@ class Reading:
     are those of articles of these stories, as far as they are known. ``moved`` are articles that are in another of
     these stories than before; ``gone`` are pairs of a story that is no more and the one that its first article is in.
     ``continues`` are pairs of a story and the earlier one that it goes on from (None: none, whatever was thought
-    before).
+    before). ``terms`` are those of articles, by their ids, as far as they were made beforehand.
     """
 
     source: Source
@@ -32,6 +33,7 @@ class Reading:
     moved: tuple[str, ...] = ()
     gone: tuple[tuple[str, str], ...] = ()
     continues: tuple[tuple[str, str | None], ...] = ()
+    terms: Mapping[str, Terms] = field(default_factory=dict)
 
     def renamed(self, ids: Mapping[str, str]) -> Reading:
         """Return this reading with the articles that ``ids`` names called by their other id throughout."""

@@ -32,11 +32,8 @@ async def save_reading(database: Database, reading: Reading, now: datetime, *, t
     Raises:
         StoreError: the database refused; nothing was stored.
     """
-    # Folding a text to its terms takes longer than storing it, and needs no lock. Others have their turn between two.
-    folded: dict[str, Terms] = {}
-    for article in reading.articles:
-        folded[article.id] = terms_of_article(article)
-        await asyncio.sleep(0)
+    # Folding a text to its terms takes longer than storing it, and needs no lock.
+    folded = {**await terms_of([each for each in reading.articles if each.id not in reading.terms]), **reading.terms}
     async with database.reading() as connection:
         await tagger.load(connection)
     async with database.writing() as connection:
@@ -46,7 +43,7 @@ async def save_reading(database: Database, reading: Reading, now: datetime, *, t
         reading = replace(reading, source=await write_source(database, connection, reading.source))
         await _write_stories(database, connection, reading.stories)
         changed = await _write_articles(database, connection, reading.articles, stored)
-        by_final = {ids[given]: each for given, each in folded.items()}
+        by_final = {final: folded[given] for given, final in ids.items()}
         await _index(database, connection, tagger, changed, by_final, known={article.id for article in stored})
         await _write_versions(connection, stored, {article.id: article for article in reading.articles}, now)
         await _write_members(connection, reading.stories)
@@ -57,6 +54,15 @@ async def save_reading(database: Database, reading: Reading, now: datetime, *, t
     new = len(changed.keys() - {article.id for article in stored})
     is_as_placed = all(given == kept for given, kept in ids.items())
     return Saved(new=new, changed=len(changed) - new, edit=edit if is_as_placed else None, stories=reading.stories)
+
+
+async def terms_of(values: Sequence[Article]) -> dict[str, Terms]:
+    """Return the terms of articles by their ids; others have their turn between two."""
+    folded: dict[str, Terms] = {}
+    for article in values:
+        folded[article.id] = terms_of_article(article)
+        await asyncio.sleep(0)
+    return folded
 
 
 async def write_source(database: Database, connection: AsyncConnection, source: Source) -> Source:
