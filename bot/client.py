@@ -107,7 +107,7 @@ class Slugline(discord.AutoShardedClient):
             readers=readers or self._readers,
             dispatch=dispatch(self.courier) if dispatch is not None else None,
             shards=lambda: [f"{id}/{self.shard_count or 1}" for id in self.shards],
-            on_pause=self._readers.close,
+            on_pause=self._readers.leave_off,
             on_resume=self._count_in,
         )
         releases = self.ticks.releases

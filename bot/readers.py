@@ -6,11 +6,12 @@ import asyncio
 import logging
 from collections import Counter
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from datetime import datetime, timedelta
 from urllib.parse import urlsplit
 from weakref import WeakValueDictionary
 
-from summaries.errors import SluglineError
+from summaries.errors import SluglineError, StoreError
 from summaries.model import Source
 from summaries.refresh import Failed, Newsroom, Outcome, Refreshed
 
@@ -29,7 +30,8 @@ class Readers:
     """Those who read: for each source that is due one task; one source of a host after the other.
 
     What waits for its host takes no one's place, so a host that does not answer delays its own sources only.
-    ``outcomes`` counts what became of those that were read.
+    ``outcomes`` counts what became of those that were read. What could not be stored, as the database was away, or was
+    left off, is given back when the database is there: it is not to wait until its lease is over.
     """
 
     def __init__(self, *, newsroom: Newsroom, clock: Callable[[], datetime], within: timedelta = WITHIN) -> None:
@@ -39,6 +41,8 @@ class Readers:
         self._gate = asyncio.Semaphore(HOSTS_AT_ONCE)
         self._hosts: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
         self._in_hand: dict[int, asyncio.Task[Outcome | None]] = {}
+        self._owed: dict[int, datetime] = {}
+        self._given_back: dict[int, datetime] = {}
         self.outcomes: Counter[str] = Counter()
 
     @property
@@ -48,6 +52,7 @@ class Readers:
 
     async def begin_due(self) -> tuple[asyncio.Task[Outcome | None], ...]:
         """Begin to read the sources that are due and not in hand; return the task of each."""
+        await self._give_back()
         free = MOST_IN_HAND - len(self._in_hand)
         if free <= 0:
             return ()
@@ -68,7 +73,13 @@ class Readers:
         return tuple(begun)
 
     async def close(self) -> None:
-        """Read no more; what is not stored is read again when its lease is over."""
+        """Read no more; what is not stored is given back, or else read again when its lease is over."""
+        await self.leave_off()
+        with suppress(SluglineError):
+            await self._give_back()
+
+    async def leave_off(self) -> None:
+        """Read no more, and do nothing more with the database either."""
         tasks = list(self._in_hand.values())
         for task in tasks:
             task.cancel()
@@ -99,8 +110,30 @@ class Readers:
         return outcome
 
     async def _claim_and_read(self, source_id: int, *, is_due: bool) -> Outcome | None:
+        until = self.clock() + LEASE
+        try:
+            return await self._claimed_and_read(source_id, until=until, is_due=is_due)
+        except (StoreError, asyncio.CancelledError):  # also if it is not known whether it was taken
+            self._owed[source_id] = until
+            raise
+
+    async def _give_back(self) -> None:
+        """Give back what we have taken and do not read, each source once in a lease: it may be at fault itself.
+
+        Raises:
+            StoreError: the database cannot be reached. Then it is tried again.
+        """
         now = self.clock()
-        claimed = await self.newsroom.store.sources.claim(source_id, now=now, until=now + LEASE, is_due=is_due)
+        self._given_back = {id: until for id, until in self._given_back.items() if until > now}
+        owed = {id: until for id, until in self._owed.items() if until > now and id not in self._given_back}
+        if owed:
+            await self.newsroom.store.sources.release_all(owed)
+        self._given_back |= owed
+        self._owed.clear()
+
+    async def _claimed_and_read(self, source_id: int, *, until: datetime, is_due: bool) -> Outcome | None:
+        now = self.clock()
+        claimed = await self.newsroom.store.sources.claim(source_id, now=now, until=until, is_due=is_due)
         if claimed is None:
             return None
         try:

@@ -211,6 +211,9 @@ class Tasks:
             priority=_FIRST_OF_ALL - errand.nth,
         ).make_new_job(subscription_id=errand.subscription_id)
 
+    async def leave_off(self) -> None:
+        """Nobody here reads."""
+
     async def close(self) -> None:
         """Ask for no more. What was asked for waits in the database."""
 

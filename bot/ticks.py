@@ -51,8 +51,12 @@ class Reading(Protocol):
         """Begin to have them read; return the task of each that is read here."""
         ...
 
+    async def leave_off(self) -> None:
+        """Read no more for now, and do nothing with the database."""
+        ...
+
     async def close(self) -> None:
-        """Leave off."""
+        """Leave off, and give back what was taken to be read."""
         ...
 
 
@@ -181,7 +185,7 @@ class Ticks:
         is_paused = not await self.releases.look()
         if is_paused and not self._is_paused:
             self.courier.is_paused = self._is_paused = True
-            await self.readers.close()
+            await self.readers.leave_off()
             await self._on_pause()
             if self.dispatch is not None:
                 await self.dispatch.pause()

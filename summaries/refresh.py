@@ -18,7 +18,7 @@ from summaries.articles import article_id, article_of, article_on, reads_alike, 
 from summaries.briefing import Briefing
 from summaries.due import next_fetch, pace
 from summaries.editor import Edited, Editor
-from summaries.errors import AddressRefused, FetchError, InputError, SluglineError, TooLarge
+from summaries.errors import AddressRefused, FetchError, InputError, SluglineError, StoreError, TooLarge
 from summaries.fetch import Fetcher, NotModified
 from summaries.hosts import LONGEST_REST_SECONDS
 from summaries.methods import DEFAULT_METHOD
@@ -155,6 +155,8 @@ class Newsroom:
                     await self.store.sources.save(source)
                     return Unchanged(source=source)
                 feed = await self.run(parse, page)
+            except StoreError:
+                raise  # no fault of the source's
             except SluglineError as error:
                 return await self.put_off(source, error, now=now)
             return await self._take_in(source, page, feed, now=now)

@@ -198,6 +198,24 @@ async def test_whoever_serves_the_shards_next_takes_over_at_once(process, store,
     assert post.sent == [1]
 
 
+async def test_a_process_that_pauses_delivers_nothing_until_it_is_started_again(process, store, clock, news, post):
+    await order(store, server(0, 1), 1)
+    async with process() as dispatch:
+        dispatch.start()
+        await dispatch.pause()
+        await dispatch.begin_due(NOW)
+        assert await dispatch.tasks.deliveries_waiting() == 1
+        await delivered(store, clock, dispatch)
+    assert post.sent == [1]
+
+
+async def test_a_queue_that_another_release_has_changed_is_told_of(process, store):
+    async with process() as dispatch:
+        assert await dispatch.outdated() is None
+        await store.meta.put("queue", "99.0.0")
+        assert "has changed the queue" in await dispatch.outdated()
+
+
 async def test_losing_who_leads_loses_nothing(process, store, clock, news):
     line = Line()
     async with process("0/2"), process("1/2", line) as other:

@@ -10,6 +10,7 @@ from aiohttp.test_utils import TestServer
 
 from bot.editions import unread
 from bot.readers import LEASE, Readers
+from summaries.errors import StoreError
 from summaries.fetch import Fetcher
 from summaries.model import FeedKind
 from summaries.refresh import Failed, Newsroom, Refreshed
@@ -144,6 +145,43 @@ async def test_a_surprise_in_one_source_harms_no_other_and_it_is_tried_again_lat
     assert [source.title for source in await store.sources.due(NOW + LEASE, 10)] == ["odd"]
 
 
+@pytest.mark.parametrize("failing", ["claim", "seen", "save"])
+async def test_a_source_whose_reading_failed_with_the_database_is_read_as_soon_as_that_is_back(
+    store, site, readers, add, monkeypatch, failing
+):
+    await add("feed")
+    target = store.articles if failing == "save" else store.sources
+    real = getattr(target, failing)
+
+    async def breaking(*given, **named):
+        if failing == "claim":
+            await real(*given, **named)  # it was done, and its answer lost
+        raise StoreError("The database is away.")
+
+    monkeypatch.setattr(target, failing, breaking)
+    assert await asyncio.gather(*await readers.begin_due()) == [None]
+    assert await store.sources.due(NOW, 10) == ()
+    monkeypatch.undo()
+    (outcome,) = await asyncio.gather(*await readers.begin_due())
+    assert isinstance(outcome, Refreshed)
+    (kept,) = await store.sources.of(None)
+    assert kept.failures == 0
+
+
+async def test_a_source_that_cannot_be_stored_though_the_database_is_there_waits(
+    store, site, readers, add, monkeypatch
+):
+    await add("feed")
+
+    async def refusing(*_, **__):
+        raise StoreError("It cannot be stored.")
+
+    monkeypatch.setattr(store.articles, "save", refusing)
+    for _ in range(5):
+        await asyncio.gather(*await readers.begin_due())
+    assert site.asked["/feed"] == 2
+
+
 async def test_what_is_being_read_when_the_bot_stops_is_read_by_the_next(store, site, newsroom, add):
     await add("slow")
     stopping = Readers(newsroom=newsroom, clock=lambda: NOW)
@@ -151,7 +189,7 @@ async def test_what_is_being_read_when_the_bot_stops_is_read_by_the_next(store, 
     await site.waiting.wait()
     await stopping.close()
     assert task.cancelled()
-    assert len(await store.sources.due(NOW + LEASE, 10)) == 1
+    assert len(await store.sources.due(NOW, 10)) == 1
 
 
 def test_a_digest_names_the_sources_that_have_failed_for_a_day_however_often_they_were_tried():

@@ -169,6 +169,21 @@ async def test_a_claim_of_a_reader_that_died_ends_by_itself(store):
     assert await store.sources.claim(source.id, now=later, until=later + timedelta(minutes=15)) is not None
 
 
+async def test_what_a_reader_gives_back_is_only_what_it_still_has(store):
+    soon, later = NOW + timedelta(minutes=15), NOW + timedelta(minutes=20)
+    ids = []
+    for name in ("mine", "saved", "another's"):
+        url = f"https://{name[:4]}.example/feed"
+        added = await store.sources.add(url, name, FeedKind.FEED, now=NOW, is_shared=True, next_fetch_at=NOW)
+        ids.append(added.id)
+    mine, saved, anothers = ids
+    await store.sources.claim(mine, now=NOW, until=soon)
+    await store.sources.save(await store.sources.claim(saved, now=NOW, until=soon))
+    await store.sources.claim(anothers, now=NOW, until=later)
+    await store.sources.release_all(dict.fromkeys(ids, soon))
+    assert [each.title for each in await store.sources.due(NOW, 10)] == ["mine", "saved"]
+
+
 async def test_a_source_that_is_not_due_is_claimed_only_out_of_turn(store):
     source = await add(store, next_fetch_at=NOW + timedelta(hours=1))
     assert await store.sources.claim(source.id, now=NOW, until=NOW) is None

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, and_, case, delete, func, or_, select, update
+from sqlalchemy import ColumnElement, and_, bindparam, case, delete, func, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from summaries.model import FeedKind, Source, Weight
@@ -16,6 +16,7 @@ from summaries.store.saving import write_source
 from summaries.tables import articles, entries, follows, sources
 
 _ORDER = tuple(Weight)
+_TAKEN_UNTIL = bindparam("taken", type_=sources.c.claimed_until.type)
 
 
 class Sources:
@@ -198,6 +199,13 @@ class Sources:
         """Let a source be read by others though whoever took it is not done: it died."""
         async with self._database.writing() as connection:
             await connection.execute(update(sources).where(sources.c.id == source_id).values(claimed_until=None))
+
+    async def release_all(self, claims: Mapping[int, datetime]) -> None:
+        """Give back what was taken up to these moments, by the source's id, unless it was saved or taken anew since."""
+        taken = and_(sources.c.id == bindparam("this"), sources.c.claimed_until == _TAKEN_UNTIL)
+        given_back = update(sources).where(taken).values(claimed_until=None)
+        async with self._database.writing() as connection:
+            await connection.execute(given_back, [{"this": id, "taken": until} for id, until in claims.items()])
 
     async def remove(self, source_id: int) -> bool:
         """Remove a source, also for all who follow it; return whether it was there. Its articles stay."""
