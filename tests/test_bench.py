@@ -77,9 +77,20 @@ def test_a_bench_without_data_measures_our_own_corpus(bench):
     assert all(row.value >= 0 for row in rows if " minus " not in row.what)
 
 
-def test_ours_is_above_the_lead_by_rouge_on_our_own_corpus():
-    rows, _ = summarize.measure(None)
-    assert all(row.ok for row in rows if row.beside == "lead (first three sentences)")
+def test_ours_is_above_the_lead_and_every_method_by_rouge_on_our_own_corpus():
+    rows, notes = summarize.measure(None)
+    beside = [row for row in rows if "rouge" in row.what and " minus " not in row.what]
+    assert {row.beside for row in beside} > {"lead (first three sentences)", "lex-rank", "text-rank", "luhn"}
+    assert all(row.must == row.beside_value for row in beside)
+    assert all(row.ok for row in beside)
+    assert "Timed are our newspapers' articles" in notes[0]
+
+
+def test_clusters_have_a_least_value_each_and_what_is_tuned_on_their_articles_beside_it():
+    rows, _ = cluster.measure(None, count=200)
+    named = [row for row in rows if row.what.startswith(("sample news (en), B-cubed F", "mean over the sets"))]
+    assert {row.must for row in named if row.beside is None} == {cluster.MUST_EACH, cluster.MUST_MEAN}
+    assert all(row.must == row.beside_value for row in named if row.beside and "tuned" in row.beside)
 
 
 def test_ours_and_the_peer_tell_all_pages_of_a_newspaper():

@@ -40,7 +40,7 @@ _LIMIT = 10
 
 def measure(data: Path | None, *, count: int = ARTICLES) -> tuple[list[Row], list[str]]:
     """Return the 50th and 99th percentile of the time that a query takes, ours beside the plain one."""
-    with tempfile.TemporaryDirectory() as folder:
+    with tempfile.TemporaryDirectory(prefix="slugline-bench-") as folder:
         file = Path(folder) / "slugline.db"
         asyncio.run(make_tables(file))
         started = time.process_time()
