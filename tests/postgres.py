@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import atexit
 import os
+import shutil
 import subprocess
 import tempfile
 from collections.abc import Iterator
@@ -14,6 +16,7 @@ from urllib.parse import urlsplit, urlunsplit
 # Without one, the library that the wheel stands on warns, which is an error in a test; root on a server has none.
 if "XDG_RUNTIME_DIR" not in os.environ:
     os.environ["XDG_RUNTIME_DIR"] = tempfile.mkdtemp(prefix="slugline-runtime-")
+    atexit.register(shutil.rmtree, os.environ["XDG_RUNTIME_DIR"], ignore_errors=True)
 
 _numbers = count()
 _QUICKER = ("fsync", "full_page_writes", "synchronous_commit")
@@ -40,11 +43,13 @@ def server(folder: Path) -> Iterator[str]:
         except (subprocess.SubprocessError, OSError):  # it gives up after 10 s, which a busy machine may need
             if attempt == 2:
                 raise
-    for each in _QUICKER:
-        begun.psql(f"ALTER SYSTEM SET {each} = off")
-    begun.psql("SELECT pg_reload_conf()")
-    yield begun.get_uri()
-    begun.cleanup()
+    try:
+        for each in _QUICKER:
+            begun.psql(f"ALTER SYSTEM SET {each} = off")
+        begun.psql("SELECT pg_reload_conf()")
+        yield begun.get_uri()
+    finally:
+        begun.cleanup()
 
 
 @contextmanager
@@ -52,8 +57,10 @@ def database(running: str, *, template: str | None = None) -> Iterator[str]:
     """Yield the URL of a database of its own in a running server, empty, or a copy of ``template``."""
     name = f"test_{os.getpid()}_{next(_numbers)}"
     execute(running, f"CREATE DATABASE {name}" + (f" TEMPLATE {template}" if template else ""))
-    yield in_database(running, name)
-    execute(running, f"DROP DATABASE {name} WITH (FORCE)")
+    try:
+        yield in_database(running, name)
+    finally:
+        execute(running, f"DROP DATABASE {name} WITH (FORCE)")
 
 
 def in_database(running: str, name: str) -> str:

@@ -1,6 +1,9 @@
 import json
+import signal
 import subprocess
 import sys
+import tempfile
+import threading
 
 from tests.bench import every
 from tests.bench.__main__ import BENCHES
@@ -18,10 +21,44 @@ def test_a_bench_that_fails_is_told_and_the_others_run_all_the_same():
     assert not told["ok"]
 
 
-def test_a_bench_that_takes_too_long_is_ended():
+def test_a_bench_that_takes_too_long_is_ended_and_leaves_nothing_behind(tmp_path, monkeypatch):
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
     (found,) = every.run(["sentences"], minutes=0.0001)
     assert found.result is None
     assert "longer than 0.0001 minutes" in found.reason
+    assert not list(tmp_path.iterdir())
+
+
+def test_a_bench_has_all_of_its_files_in_a_folder_that_goes_with_it(tmp_path, monkeypatch):
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    (found,) = every.run(["search"], sizes={"search": 2_000})
+    assert found.reason is None
+    assert not list(tmp_path.iterdir())
+
+
+def test_a_database_that_a_bench_has_begun_is_ended_though_it_is_in_another_session(tmp_path):
+    with subprocess.Popen([sys.executable, "-c", "input()"], stdin=subprocess.PIPE, start_new_session=True) as process:
+        (tmp_path / "postgres-0").mkdir()
+        (tmp_path / "postgres-0" / "postmaster.pid").write_text(f"{process.pid}\n/somewhere\n")
+        waiting = threading.Thread(target=process.wait)  # so that it is gone when it has ended
+        waiting.start()
+        every.end_databases(tmp_path)
+        waiting.join()
+        assert process.returncode == -signal.SIGQUIT
+
+
+def test_one_who_ends_a_run_ends_what_it_has_begun(tmp_path):
+    code = "import tempfile, sys; tempfile.tempdir = sys.argv.pop(); from tests.bench.__main__ import main; main()"
+    with subprocess.Popen(
+        [sys.executable, "-c", code, "all", "--small", str(tmp_path)], stderr=subprocess.PIPE, text=True
+    ) as process:
+        assert "summarize (1 of" in process.stderr.readline()
+        while not list(tmp_path.iterdir()):  # its folder is made a moment later
+            assert process.poll() is None
+        process.terminate()
+        process.communicate()
+    assert process.returncode == 128 + signal.SIGTERM
+    assert not list(tmp_path.iterdir())
 
 
 def test_a_row_is_read_as_it_was_told():

@@ -11,6 +11,7 @@ from __future__ import annotations
 import argparse
 import importlib
 import json
+import signal
 import sys
 from pathlib import Path
 
@@ -26,6 +27,8 @@ ALL, PAGE = "all", "page"
 
 def main() -> int:
     """Run one benchmark, or all, and print what was found."""
+    for ending in (signal.SIGTERM, signal.SIGHUP):  # as at Ctrl+C: what was begun is ended, and its files are removed
+        signal.signal(ending, lambda number, _: sys.exit(128 + number))
     parser = argparse.ArgumentParser(prog="python -m tests.bench", description=__doc__)
     parser.add_argument("name", choices=(*BENCHES, ALL, PAGE))
     parser.add_argument("found", nargs="*", type=Path, metavar="FILE", help="With page: what was found.")
@@ -59,6 +62,7 @@ def _all(given: argparse.Namespace) -> int:
         print(told, file=sys.stderr, flush=True)
         if each.result is not None and not given.json:
             print(as_table(each.name, [Row.read(row) for row in each.result["rows"]], each.result["notes"]), flush=True)
+    print(f"all: {sum(each.seconds for each in ran):.0f} s", file=sys.stderr, flush=True)
     if given.json:
         print(json.dumps(every.as_one(ran), ensure_ascii=False))
     return 1 if any(each.reason for each in ran) else 0
