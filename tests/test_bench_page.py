@@ -24,6 +24,9 @@ def test_the_page_tells_every_row_and_draws_what_was_measured_at_several_sizes(t
     assert "| SQLite: one more article, at 10000 | 11 ms |  |  |  | ≤ 9 | **not reached** |" in told
     assert "(performance/articles.svg)" in told
     assert "- A note." in told
+    drawn = written[0].read_text("utf-8")
+    assert "prefers-color-scheme: dark" in drawn
+    assert ">10,000</text>" in drawn
     first = written[0].read_bytes()
     assert page.write(files, tmp_path)[0].read_bytes() == first
 

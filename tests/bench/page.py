@@ -24,6 +24,16 @@ PLOTS: Mapping[str, tuple[str, str, str]] = {
     "servers": ("load", "a digest is delivered", "servers"),
 }
 """Each plot's bench, the rows that it shows, and what is counted along it."""
+COLORS, GRID = ("#3b6fb6", "#c4643b"), "#dddddd"
+DARK = """
+@media (prefers-color-scheme: dark) {
+  [style*="fill: #ffffff"] { fill: #0d1117 !important }
+  [style*="stroke: #000000"] { stroke: #8d96a0 !important }
+  [style*="stroke: #dddddd"] { stroke: #30363d !important }
+  text { fill: #e6edf3 }
+}
+"""
+"""How a plot looks where everything else is dark: it keeps a ground of its own, so that it is legible on any."""
 _WORKERS = "workers"
 """The bench that is drawn as bars."""
 _HEAD = """# Performance
@@ -129,13 +139,15 @@ def _plot(name: str, results: Mapping[str, Any], folder: Path) -> Path | None:
     if not lines:
         return None
     figure, axes = _canvas()
-    for (label, points), color in zip(lines.items(), ("#3b6fb6", "#c4643b"), strict=False):
+    for (label, points), color in zip(lines.items(), COLORS, strict=False):
         axes.plot(*zip(*points, strict=True), marker="o", color=color, label=label)
+    sizes = sorted({size for points in lines.values() for size, _ in points})
     axes.set_xscale("log")
-    axes.xaxis.set_major_formatter(lambda size, _: f"{size:,.0f}")
+    axes.set_xticks(sizes, [f"{size:,}" for size in sizes])
+    axes.minorticks_off()
     axes.set_ylim(0, 1.15 * max(value for points in lines.values() for _, value in points))
     axes.set_xlabel(along)
-    axes.set_ylabel(f"ms: {wanted}")
+    axes.set_title(f"Milliseconds: {wanted}", loc="left", fontsize=10)
     if len(lines) > 1:
         axes.legend(frameon=False)
     return _saved(figure, folder / f"{name}.svg")
@@ -147,8 +159,10 @@ def _bars(results: Mapping[str, Any], folder: Path) -> Path | None:
     if row is None:
         return None
     figure, axes = _canvas()
-    axes.bar(["1 worker", "2 workers"], [row["beside_value"], row["value"]], color="#3b6fb6", width=0.5)
-    axes.set_ylabel("articles a second")
+    bars = axes.bar(["1 worker", "2 workers"], [row["beside_value"], row["value"]], color=COLORS[0], width=0.5)
+    axes.bar_label(bars, fmt="%.0f", padding=2)
+    axes.margins(x=0.3, y=0.15)
+    axes.set_title("Articles a second", loc="left", fontsize=10)
     return _saved(figure, folder / f"{_WORKERS}.svg")
 
 
@@ -158,7 +172,7 @@ def _canvas() -> tuple[Any, Any]:
     figure = Figure(figsize=(5, 3), layout="constrained", facecolor="white")
     axes = figure.add_subplot()
     axes.spines[["top", "right"]].set_visible(False)
-    axes.grid(axis="y", color="#dddddd")
+    axes.grid(axis="y", color=GRID)
     axes.set_axisbelow(True)
     return figure, axes
 
@@ -169,4 +183,6 @@ def _saved(figure: Any, path: Path) -> Path:
     # The same figures make the same file, letter for letter.
     with rc_context({"svg.hashsalt": "slugline", "svg.fonttype": "none"}):
         figure.savefig(path, metadata={"Date": None})
+    drawn = path.read_text("utf-8")
+    path.write_text(drawn.replace("</style>", f"{DARK}</style>", 1), "utf-8")
     return path
