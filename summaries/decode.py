@@ -41,13 +41,13 @@ def decode(page: Page, *, name: str | None = None) -> str:
     name = name or page.url
     body = page.body
     if not body.strip():
-        raise NothingToRead(f"{name} is empty.")
+        raise NothingToRead(f"{name} is empty; give one with something in it.")
     encoding, skip = _marked(body)
     if encoding is None and _is_binary(body):
         raise NothingToRead(f"{name} is not text but binary data; give a feed, a web page or a text file.")
     text = body[skip:].decode(encoding, "replace") if encoding else _unmarked(body, page.charset)
     if not text.strip():
-        raise NothingToRead(f"{name} is empty.")
+        raise NothingToRead(f"{name} is empty; give one with something in it.")
     return text
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import asyncio
 import re
 import zlib
-from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -45,13 +45,13 @@ MEDIA_TYPES = {
 }
 """Told here, not by ``mimetypes``, whose answers depend on the machine."""
 STATUSES = {
-    401: "needs a login; only public pages are read",
-    403: "forbids reading it",
+    401: "needs a login; give a public page",
+    403: "forbids reading it; read it in a browser, or give another address",
     404: "does not exist; check the address",
-    407: "needs a login; only public pages are read",
+    407: "needs a login; give a public page",
     410: "is gone for good; remove it or find its new address",
-    429: "asks to be read less often",
-    451: "may not be shown here for legal reasons",
+    429: "asks to be read less often; try again later",
+    451: "may not be shown here for legal reasons; give another address",
 }
 """What follows the URL in the sentence about an answer that is no page."""
 ACCEPT = (
@@ -134,7 +134,8 @@ class Fetcher:
         for hops in range(MAX_REDIRECTS + 1):
             loop = asyncio.get_running_loop()
             if check is not None:
-                await check(str(here))
+                with _led_from(url, hops):
+                    await check(str(here))
             host = normalized_host(here.host or "")
             async with self.hosts.turn(host):
                 started = loop.time()
@@ -153,7 +154,8 @@ class Fetcher:
                         self.hosts.rest(host, error.retry_after)
                     raise
                 except (aiohttp.ClientError, OSError, ValueError) as error:  # ValueError: a host no name service takes
-                    raise _failure(here, error) from error
+                    with _led_from(url, hops):
+                        raise _failure(here, error) from error
                 left -= loop.time() - started
             is_permanent = is_permanent and status in PERMANENT
             here = _redirected(here, target)
@@ -307,6 +309,17 @@ def _redirected(here: URL, target: str) -> URL:
         raise type(error)(f"{here} redirects to an address that is not read. {error}") from error
 
 
+@contextmanager
+def _led_from(url: str, hops: int) -> Iterator[None]:
+    """Say of an address that is refused that a redirect led there, if one did."""
+    try:
+        yield
+    except AddressRefused as error:
+        if not hops:
+            raise
+        raise AddressRefused(f"{url} redirects to an address that is not read. {error}") from error
+
+
 def _failure(url: URL, error: aiohttp.ClientError | OSError | ValueError) -> FetchError:
     """Return, in a sentence, why no answer came from ``url``."""
     cause = error.os_error if isinstance(error, aiohttp.ClientConnectorError) else None
@@ -335,7 +348,9 @@ def _refusal(answer: aiohttp.ClientResponse, url: URL, now: datetime) -> FetchEr
     if says is None and answer.status >= 500:
         says = "has a problem of its own; try again later"
     rest = retry_after(answer.headers, now) if answer.status in {429, 503} else None
-    return FetchError(f"{url} {says or 'gave no page'} ({status}).", status=answer.status, retry_after=rest)
+    return FetchError(
+        f"{url} {says or 'gave no page; check the address'} ({status}).", status=answer.status, retry_after=rest
+    )
 
 
 def _charset(answer: aiohttp.ClientResponse) -> str | None:

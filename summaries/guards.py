@@ -32,12 +32,12 @@ class Verdict(StrEnum):
 
 
 SENTENCES = {
-    Verdict.EMPTY: "No article text was found at {}; it may need JavaScript.",
-    Verdict.CONSENT: "{} shows a request for consent in place of the article.",
-    Verdict.LOGIN: "{} needs a login; the article itself was not shown.",
-    Verdict.PAYWALL: "{} shows only the beginning of the article; the rest is for subscribers.",
-    Verdict.ERROR: "{} is an error page or a check for robots, not an article.",
-    Verdict.INDEX: "{} is a page that lists articles, not an article.",
+    Verdict.EMPTY: "No article text was found at {}; it may need JavaScript. Give another address.",
+    Verdict.CONSENT: "{} shows a request for consent in place of the article. Read it in a browser.",
+    Verdict.LOGIN: "{} needs a login; the article itself was not shown. Give a public page.",
+    Verdict.PAYWALL: "{} shows only the beginning of the article; the rest is for subscribers. Give a public page.",
+    Verdict.ERROR: "{} is an error page or a check for robots, not an article. Read it in a browser, or try later.",
+    Verdict.INDEX: "{} is a page that lists articles, not an article. Give the address of one, or add it as a source.",
 }
 
 

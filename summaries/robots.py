@@ -94,11 +94,18 @@ class Robots:
         """
         parts = urlsplit(url)
         site = f"{parts.scheme}://{parts.netloc}"
-        rules = await self._rules(site)
+        try:
+            rules = await self._rules(site)
+        except AddressRefused as error:
+            raise AddressRefused(str(error).replace(f"{site}/robots.txt is not read", f"{url} is not read")) from error
         if rules is None:
-            raise FetchError(f"{url} is not read for now: {site}/robots.txt, which might forbid it, cannot be had.")
+            raise FetchError(
+                f"{url} is not read for now: {site}/robots.txt, which might forbid it, cannot be had; try again later."
+            )
         if not rules.allow(url):
-            raise ForbiddenPage(f"{url} is not read: {site}/robots.txt forbids it.")
+            raise ForbiddenPage(
+                f"{url} is not read: {site}/robots.txt forbids it. Read it in a browser, or give another address."
+            )
 
     async def _rules(self, site: str) -> Rules | None:
         lock = self._locks.get(site)

@@ -189,6 +189,8 @@ def _differing(brief: Brief) -> list[dict[str, Any]]:
 
 async def _page(given: str, loaded: Settings) -> Page:
     from summaries.fetch import Fetcher, file_named, read_file
+    from summaries.robots import Robots
+    from summaries.work import inline
 
     if given == "-":
         body = sys.stdin.buffer.read(loaded.fetch.max_bytes + 1)
@@ -206,7 +208,7 @@ async def _page(given: str, loaded: Settings) -> Page:
         max_bytes=loaded.fetch.max_bytes,
         clock=utc_now,
     ) as fetcher:
-        return await fetcher.fetch_whole(given)
+        return await fetcher.fetch_whole(given, check=Robots(fetch=fetcher, run=inline, clock=utc_now).check)
 
 
 def lines_of(file: Path) -> Iterator[str]:

@@ -24,6 +24,7 @@ from summaries.guards import NoArticle, Verdict
 from summaries.language import detect
 from summaries.model import Entry, Extract, Feed, Page
 from summaries.parse import parse
+from summaries.robots import Robots
 from summaries.sources import find, language_of
 from summaries.urls import is_web
 from summaries.work import inline
@@ -164,7 +165,7 @@ async def _page(given: str, url: str | None, loaded: Settings) -> Page:
     if not is_web(given):
         return _saved(file_named(given), url, loaded)
     async with _fetcher(loaded) as fetcher:
-        page = await fetcher.fetch_whole(given)
+        page = await fetcher.fetch_whole(given, check=Robots(fetch=fetcher, run=inline, clock=utc_now).check)
         return replace(page, url=url or page.url)
 
 

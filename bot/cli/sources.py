@@ -15,6 +15,7 @@ from bot.clock import utc_now
 from bot.readers import Readers
 from config.settings import Settings
 from summaries.errors import InputError
+from summaries.fetch import SCHEME
 from summaries.model import Feed, Source, Weight
 from summaries.refresh import Failed, Newsroom, Outcome, Refreshed
 from summaries.sources import each_day, find, language_of
@@ -65,9 +66,12 @@ def add_source(
     """
 
     async def work(newsroom: Newsroom, _: Settings) -> tuple[Source, Feed, bool]:
-        address = url.strip() if "://" in url else f"https://{url.strip()}"
+        address = url.strip() if SCHEME.match(url.strip()) else f"https://{url.strip()}"
         if not is_web(address):
-            raise InputError(f"{url!r} is no web address. Give one, or read a file with `slugline ingest FILE`.")
+            raise InputError(
+                f"{url!r} is not read: only http and https addresses are. Give one, or read a file with "
+                "`slugline ingest FILE`."
+            )
         now = utc_now()
         page, feed = await find(address, fetch=newsroom.fetch, run=newsroom.run)
         place = canonical(page.moved_to or page.url)

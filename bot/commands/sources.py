@@ -30,6 +30,7 @@ from bot.render.settings import sources as draw
 from bot.render.text import Markdown
 from bot.replies import label, say
 from summaries.errors import InputError, SluglineError
+from summaries.fetch import SCHEME
 from summaries.folders import folder_topics
 from summaries.model import Feed, Page, Source, Weight
 from summaries.opml import Outline, read_opml, write_opml
@@ -152,7 +153,7 @@ class Sources(app_commands.Group):
     async def _look(self, interaction: Interaction, url: str, refusal: str) -> tuple[Page, Feed] | None:
         """Return what a URL leads to; if that is nothing, tell why, in the sentence ``refusal``."""
         newsroom = self.desk.newsroom
-        address = url.strip() if "://" in url else f"https://{url.strip()}"
+        address = url.strip() if SCHEME.match(url.strip()) else f"https://{url.strip()}"
         try:
             return await find(address, fetch=newsroom.fetch, run=newsroom.run)
         except SluglineError as error:

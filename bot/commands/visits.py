@@ -16,6 +16,7 @@ from bot.render.text import web_url
 from bot.render.visits import LINKS, MOST_LINKS, choice_of_links, link_listed, visited
 from bot.replies import label, say
 from summaries.errors import SluglineError
+from summaries.fetch import SCHEME
 from summaries.model import Brief
 from summaries.urls import canonical
 from summaries.visit import MOST_SENTENCES, condense_article, visit
@@ -111,7 +112,7 @@ async def _brief(desk: Desk, guild_id: int | None, url: str, sentences: int) -> 
 def _address(given: str) -> str:
     """Return the address that somebody wrote: perhaps without its scheme, or in the brackets that hide a preview."""
     bare = given.strip().removeprefix("<").removesuffix(">").strip()
-    return bare if "://" in bare else f"https://{bare}"
+    return bare if SCHEME.match(bare) else f"https://{bare}"
 
 
 def links_in(message: discord.Message) -> list[tuple[str, str]]:
