@@ -8,10 +8,10 @@ than none: more is asked of it than of an article that joins a story.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import timedelta
 
-from summaries.features import name_numbers
+from summaries.features import numbers_of_names
 from summaries.likeness import RARE, Beside, Language
 from summaries.model import Article, Story
 
@@ -41,15 +41,19 @@ def may_continue(story: Story) -> bool:
     return len({each.language for each in story.articles}) == 1 and all(each.is_dated for each in story.articles)
 
 
-def rarest_names(articles: Sequence[Article], language: Language) -> dict[str, int]:
+def rarest_names(
+    articles: Sequence[Article], language: Language, *, read: Mapping[str, Mapping[str, int]]
+) -> dict[str, int]:
     """Return the rarest of the names in these articles of one language, the most frequent first.
 
     Each is named as it is folded, with its number among the words that are compared. None, if there are fewer than it
-    takes for a story to go on from another.
+    takes for a story to go on from another. ``read`` are the names of articles of which they are known, by their ids.
     """
     counted, numbers = Counter[str](), dict[str, int]()
     for article in articles[:MOST_ARTICLES]:
-        found = name_numbers(article.text or article.teaser, article.language)
+        found = read.get(article.id)
+        if found is None:
+            found = numbers_of_names(article)
         numbers |= found
         counted.update(name for name in found if len(name) >= _SHORTEST)
     names = list(counted)

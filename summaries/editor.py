@@ -9,15 +9,15 @@ from __future__ import annotations
 
 import asyncio
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
-from summaries.features import OPEN_FOR, Features, all_features
+from summaries.features import OPEN_FOR, Described, Features, all_described, all_features
 from summaries.model import Article, Story, headline_of
-from summaries.store import Earlier, Saved, Store
+from summaries.store import Earlier, Saved, Sought, Store
 from summaries.work import Run
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ _AT_ONCE = 100
 """How many articles are taken in before others have their turn: some milliseconds."""
 _MADE_AT_ONCE = 10
 """How many articles' features are made before others have their turn: the same."""
-NO_FEATURES: Mapping[str, Features] = {}
+NOT_DESCRIBED: Mapping[str, Described] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,12 +61,12 @@ class Editor:
         # Edits of ours, of which the index knows without reading them.
         self._own: set[int] = set()
 
-    async def features(self, articles: Sequence[Article]) -> dict[str, Features]:
-        """Return the features of articles that are to be edited, by their ids."""
-        made: dict[str, Features] = {}
+    async def described(self, articles: Sequence[Article]) -> dict[str, Described]:
+        """Return what of articles that are to be edited is compared, by their ids."""
+        made: dict[str, Described] = {}
         for start in range(0, len(articles), _MADE_AT_ONCE):
             some = articles[start : start + _MADE_AT_ONCE]
-            made |= {each.id: each for each in await self._run(all_features, some)}
+            made |= {each.features.id: each for each in await self._run(all_described, some)}
         return made
 
     async def edit(
@@ -74,18 +74,19 @@ class Editor:
         new: Sequence[Article],
         changed: Sequence[Article] = (),
         *,
-        features: Mapping[str, Features] = NO_FEATURES,
+        described: Mapping[str, Described] = NOT_DESCRIBED,
         now: datetime,
     ) -> Edited:
         """Return what becomes of new articles, and of changed ones, which stay in their story.
 
-        ``features`` are those of some of them, made before it was known when they were first seen. Unless the outcome
-        is stored, and that is told by `keep`, the next edit begins from what is stored.
+        ``described`` is what `described` returned of some of them, before it was known when they were first seen.
+        Unless the outcome is stored, and that is told by `keep`, the next edit begins from what is stored.
         """
         index = await self._open_stories(now)
         self._index = None  # until this edit is kept
-        made = await self.features([each for each in (*new, *changed) if each.id not in features])
-        made |= {each.id: _dated(features[each.id], each) for each in (*new, *changed) if each.id in features}
+        every = (*new, *changed)
+        told = {**described, **await self.described([each for each in every if each.id not in described])}
+        made = {each.id: _dated(told[each.id].features, each) for each in every}
         touched: list[str] = []
         moved: set[str] = set()
         gone: dict[str, str] = {}
@@ -105,7 +106,9 @@ class Editor:
         stories = await self._grown(
             index, tuple(dict.fromkeys(touched)), {each.id: each for each in (*changed, *new)}, now, gone=gone
         )
-        continues = await self._found_out(index, stories, {each.id: made[each.id] for each in new}, regrouped)
+        fresh = {each.id: made[each.id] for each in new}
+        names = {each.id: told[each.id].names for each in every}
+        continues = await self._found_out(index, stories, fresh, regrouped, names)
         self._unkept = index
         return Edited(
             stories=stories,
@@ -144,45 +147,65 @@ class Editor:
         return index
 
     async def _found_out(
-        self, index: Index, stories: Sequence[Story], new: Mapping[str, Features], regrouped: AbstractSet[str]
+        self,
+        index: Index,
+        stories: Sequence[Story],
+        new: Mapping[str, Features],
+        regrouped: AbstractSet[str],
+        names: Mapping[str, Mapping[str, int]],
     ) -> tuple[tuple[str, str | None], ...]:
         """Return which earlier, closed story each story goes on from that began, is young, or was grouped anew.
 
-        ``new`` are the features of articles that are not stored yet. Of a story that merely grew nothing is taken back.
+        ``new`` are the features of articles that are not stored yet, ``names`` the names in what was read in this edit.
+        Of a story that merely grew nothing is taken back.
         """
-        from summaries.continuing import MOST_ARTICLES  # noqa: PLC0415 - brings numpy
-
-        found: list[tuple[str, str | None]] = []
         told = [_as_earlier(story, new) for story in stories]
-        for story in stories:
-            is_young = len(story.articles) <= MOST_ARTICLES and any(each.id in new for each in story.articles)
-            if is_young or story.id in regrouped:
-                earlier = await self._continued(index, story, told)
-                if earlier is not None or story.id in regrouped:
-                    found.append((story.id, earlier))
-        return tuple(found)
+        sought = {story.id: each for story in stories if (each := self._sought(index, story, new, regrouped, names))}
+        earlier = await self._store.continuations.earlier(list(sought.values()))
+        found: dict[str, str | None] = {story.id: None for story in stories if story.id in regrouped}
+        for (story_id, each), stored in zip(sought.items(), earlier, strict=True):
+            candidates = (*stored, *(other for other in told if each.is_met_by(other)))
+            last = await self._continued(index, story_id, each.language, candidates)
+            found |= {} if last is None else {story_id: last}
+        return tuple((story.id, found[story.id]) for story in stories if story.id in found)
 
-    async def _continued(self, index: Index, story: Story, told: Sequence[Earlier]) -> str | None:
-        """Return the closed story that one plainly goes on from; of several, the one that closed last.
+    def _sought(
+        self,
+        index: Index,
+        story: Story,
+        new: Mapping[str, Features],
+        regrouped: AbstractSet[str],
+        names: Mapping[str, Mapping[str, int]],
+    ) -> Sought | None:
+        """Return what is known of the story that one may go on from, if it may go on from any."""
+        from summaries.continuing import (  # noqa: PLC0415 - brings numpy
+            LOOK_BACK,
+            MOST_ARTICLES,
+            may_continue,
+            rarest_names,
+        )
 
-        It may also be one that is ``told`` in this edit, not stored yet: a first read brings the news of months.
-        """
-        from summaries.continuing import LOOK_BACK, goes_on, may_continue, rarest_names  # noqa: PLC0415
-
-        language, began = story.articles[0].language, story.articles[0].published_at
-        known = index.language(language)
-        names = rarest_names(story.articles, known) if known is not None and may_continue(story) else {}
-        if not names:
+        is_young = len(story.articles) <= MOST_ARTICLES and any(each.id in new for each in story.articles)
+        first = story.articles[0]
+        known = index.language(first.language)
+        if not (is_young or story.id in regrouped) or known is None or not may_continue(story):
             return None
-        since, until = began - LOOK_BACK, began - OPEN_FOR
-        stored = await self._store.continuations.earlier(names, language=language, since=since, until=until)
-        numbers = set(names.values())
-        with_it = [each for each in told if since <= each.newest_at < until and each.shares(numbers)]
-        for earlier in sorted((*stored, *with_it), key=lambda each: each.newest_at, reverse=True):
+        rare = rarest_names(story.articles, known, read=names)
+        since, until = first.published_at - LOOK_BACK, first.published_at - OPEN_FOR
+        return Sought(names=rare, language=first.language, since=since, until=until) if rare else None
+
+    async def _continued(self, index: Index, story_id: str, language: str, candidates: Iterable[Earlier]) -> str | None:
+        """Return the closed story among these that one plainly goes on from; of several, the one that closed last.
+
+        It may also be one that is told in this edit, not stored yet: a first read brings the news of months.
+        """
+        from summaries.continuing import goes_on  # noqa: PLC0415 - brings numpy
+
+        for earlier in sorted(candidates, key=lambda each: each.newest_at, reverse=True):
             made = await self._made(earlier.unmade)
             features = [each for each in (*earlier.features, *made.values()) if each.language == language]
-            found = index.beside(story.id, features, language)
-            if earlier.story_id != story.id and found is not None and goes_on(found):
+            found = index.beside(story_id, features, language)
+            if earlier.story_id != story_id and found is not None and goes_on(found):
                 return earlier.story_id
         return None
 

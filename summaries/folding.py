@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 
 _POSSESSIVE = re.compile(r"'(?:s\b|(?=\W|$))", re.IGNORECASE)
@@ -62,19 +62,28 @@ def beyond_ascii(text: str) -> str:
     return text.encode("utf-8", "surrogatepass").translate(None, _ASCII).decode("utf-8", "surrogatepass")
 
 
-def terms_of(text: str) -> str:
-    """Fold ``text`` to its stems, in order, with one space before, between and after them.
+def stems_of(text: str) -> list[str]:
+    """Fold ``text`` to its stems, in order.
 
     Beside what `folded_words` folds away, a plural *s* is, of any language.
     """
-    stems = [_stem(word) if word[-1] == "s" else word for word in folded_words(text)]
+    return [stem_of(word) if word[-1] == "s" else word for word in folded_words(text)]
+
+
+def terms_of(text: str) -> str:
+    """Return the stems of ``text``, in order, with one space before, between and after them."""
+    return line_of(stems_of(text))
+
+
+def line_of(stems: Sequence[str]) -> str:
+    """Return stems with one space before, between and after them."""
     return f" {' '.join(stems)} " if stems else ""
 
 
 def term_of(word: str) -> str:
     """Fold a word as ``terms_of`` does, without the spaces around it."""
     if word.isalpha() and word.isascii() and len(word) <= _LONGEST:
-        return _stem(word.lower())
+        return stem_of(word.lower())
     return terms_of(word).strip()
 
 
@@ -89,7 +98,7 @@ def _simplified(char: str) -> str:
 
 
 @lru_cache(maxsize=16_384)
-def _stem(word: str) -> str:
+def stem_of(word: str) -> str:
     """Fold an English, French or Spanish plural; stems that short words would lose are left alone."""
     if len(word) > _MIN_STEM and word.endswith("ies"):
         return word[:-3] + "y"

@@ -192,7 +192,7 @@ class Newsroom:
     async def _edit(self, source: Source, gathered: Gathered, *, now: datetime) -> Saved:
         """Place and store what was gathered. All that can be made of it beforehand is: others wait while one edits."""
         read = (*gathered.articles, *gathered.changed)
-        features = await self.editor.features(read)
+        described = await self.editor.described(read)
         terms = await self.store.articles.terms(read)
         async with self.store.placements.editing():
             with first(self.run):
@@ -202,7 +202,7 @@ class Newsroom:
                 articles = tuple(_seen(article, self.clock()) for article in fresh)
                 edited = Edited()
                 if articles or gathered.changed:
-                    edited = await self.editor.edit(articles, gathered.changed, features=features, now=now)
+                    edited = await self.editor.edit(articles, gathered.changed, described=described, now=now)
                 reading = Reading(
                     source=source,
                     entries=gathered.keys,

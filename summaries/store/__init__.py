@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from summaries.share import Share
 from summaries.store.articles import Articles
 from summaries.store.claims import Claim
-from summaries.store.continuations import Around, Continuations, Earlier
+from summaries.store.continuations import Around, Continuations, Earlier, Sought
 from summaries.store.database import Database, connected
 from summaries.store.digests import Digests
 from summaries.store.following import Following
@@ -58,6 +58,7 @@ __all__ = [
     "Reading",
     "Saved",
     "Seen",
+    "Sought",
     "Sources",
     "Stats",
     "Store",

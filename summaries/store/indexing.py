@@ -160,9 +160,23 @@ def found(query: Query) -> Found:
     return Found(*_written(query))
 
 
+def found_by(name: str) -> Found:
+    """Return the same of a query that is given when it is asked, as `given_by` the same name."""
+    return Found(*(bindparam(each, type_=Text) for each in _names(name)))
+
+
+def given_by(name: str, query: Query) -> dict[str, str]:
+    """Return a query as it is given to a statement with `found_by` of this name."""
+    return dict(zip(_names(name), (_fts5(query), _tsquery(query)), strict=True))
+
+
 def relevance(query: Query) -> Relevance:
     """Return how well the rows that `found` finds match."""
     return Relevance(*_written(query))
+
+
+def _names(name: str) -> tuple[str, str]:
+    return f"{name}_fts5", f"{name}_tsquery"
 
 
 def _written(query: Query) -> Sequence[Any]:
