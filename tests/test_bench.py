@@ -1,4 +1,8 @@
 import json
+import os
+import subprocess
+import sys
+from pathlib import Path
 
 import pytest
 
@@ -68,6 +72,17 @@ def test_a_sentence_repeats_another_when_more_than_half_of_its_runs_of_four_are_
 def test_a_bench_of_the_archive_runs_at_a_small_size(bench, count):
     rows, _ = bench.measure(None, count=count)
     assert all(row.value > 0 for row in rows)
+
+
+def test_a_bench_whose_reader_has_had_enough_ends_quietly():
+    reading, writing = os.pipe()
+    os.close(reading)
+    command = [sys.executable, "-m", "tests.bench", "topics", "--count", "50"]
+    ended = subprocess.run(
+        command, stdout=writing, stderr=subprocess.PIPE, text=True, check=False, cwd=Path(__file__).parents[1]
+    )
+    os.close(writing)
+    assert (ended.returncode, ended.stderr) == (0, "")
 
 
 @pytest.mark.parametrize("bench", [summarize, digest, sentences], ids=lambda bench: bench.__name__)

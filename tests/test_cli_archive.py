@@ -108,11 +108,20 @@ def test_why_tells_what_became_of_an_article(ready):
     assert parts["match"] == {"value": 1.0, "topic": "Pilots", "is_in_headline": True}
     assert math.prod(part["value"] for part in parts.values()) == pytest.approx(told["score"], abs=0.001)
     assert output(ready, "why", told["story"]["id"], "--server", SERVER)["article"]["id"] == hit["id"]
-    assert output(ready, "why", hit["id"], "--server", "1")["is_stored"] is False
     printed = ready("why", hit["id"])[1]
     assert "matched" in printed
     assert "1.00 reach: 1 independent outlet" in printed
-    assert ready("why", "https://nowhere.example/")[0] == 1
+
+
+@pytest.mark.parametrize("asked", [["https://nowhere.example/"], ["HIT", "--server", "1"]])
+def test_why_fails_of_what_is_not_stored_or_not_to_be_seen_as_text_and_as_json(ready, asked):
+    (hit,) = output(ready, "search", "pilots")["articles"]
+    asked = [hit["id"] if each == "HIT" else each for each in asked]
+    for more in ([], ["--json"]):
+        code, out, err = ready("why", *asked, *more)
+        assert code == 1
+        assert "Nothing is stored under" in err
+    assert json.loads(out)["is_stored"] is False
 
 
 def test_a_story_is_told_in_full_by_its_id_or_by_that_of_an_article(ready):

@@ -173,7 +173,7 @@ def why(
         print_json(trace_shape(trace, score))
     else:
         printing.why(trace, score)
-    if trace.article is None and not as_json:
+    if trace.article is None:
         raise InputError(f"Nothing is stored under {url!r}. `slugline headlines --json` lists what is.")
 
 
