@@ -16,6 +16,7 @@ from summaries.clutter import clear, clear_beside, set_times_apart, strip, witho
 from summaries.decode import decode
 from summaries.errors import NothingToRead
 from summaries.frame import frame, is_enough, is_filled
+from summaries.framed import framed_text
 from summaries.guards import STUB, Claims, Verdict, judge, lines_around, refusal
 from summaries.markup import TAG, body_paragraphs, is_feed, paragraphs, tree, without_code
 from summaries.model import Extract, Kind, Page
@@ -94,12 +95,25 @@ def _read(root: Any, url: str, *, has_times: bool) -> str:
     framed = frame(root)
     if framed is not None:
         _clear(framed, has_times=has_times)
-        text = main_text(framed, url) if is_filled(framed) else ""
+        text = _framed_text(framed, root, url, has_times=has_times) if is_filled(framed) else ""
         if is_enough(text, root):
             return text
     rest = copy(root)
     _clear(rest, has_times=has_times)
     return main_text(rest, url)
+
+
+def _framed_text(framed: Any, root: Any, url: str, *, has_times: bool) -> str:
+    """Return what trafilatura reads in a tree's frame, on the short way if that leads there."""
+    try:
+        text = framed_text(framed, _options(is_fast=True))
+    except Exception:  # noqa: BLE001 (as below)
+        text = None
+    if text is not None:
+        return text
+    framed = frame(root)  # as the first is used up
+    _clear(framed, has_times=has_times)
+    return main_text(framed, url)
 
 
 def _clear(root: Any, *, has_times: bool) -> None:
