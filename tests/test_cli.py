@@ -408,7 +408,7 @@ def test_a_source_of_a_server_is_that_servers_alone(slugline, site):
 
 
 @pytest.mark.parametrize(
-    ("url", "reason"), [("ftp://a.example/feed", "no web address"), ("http://10.0.0.1/", "private")]
+    ("url", "reason"), [("ftp://a.example/feed", "only http and https addresses are"), ("http://10.0.0.1/", "private")]
 )
 def test_what_cannot_be_a_source_is_refused_with_the_reason(slugline, url, reason):
     code, _, err = slugline("source", "add", url)
