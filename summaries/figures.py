@@ -48,6 +48,9 @@ _ANY_DIGITS = (
 )
 """Also of what is measured: money, shares, lengths."""
 _WORD = r"[^\W\d_]+(?:[-’'][^\W\d_]+)*"
+_NEXT_WORD = re.compile(rf"\s+{_WORD}")
+_NOUN = re.compile(rf"[\s\u00a0](?P<noun>{_WORD})")
+_DIGIT = re.compile(r"\d")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _SYMBOLS = frozenset("km m cm mm kg g t l ha mph kmh kw mw gw kwh mwh gwh gb tb usd eur pm am uhr th st nd rd".split())
 
@@ -59,6 +62,7 @@ class _Rules:
     number: re.Pattern[str]
     any_number: re.Pattern[str]
     numbers: tuple[re.Pattern[str], ...]
+    spelled: tuple[str, ...]
     thousand: re.Pattern[str]
     million: re.Pattern[str]
     hedge: re.Pattern[str]
@@ -68,6 +72,8 @@ class _Rules:
     elsewhen: re.Pattern[str]
     unit: re.Pattern[str]
     fates: Mapping[str, tuple[re.Pattern[str], re.Pattern[str]]]
+    any_before: re.Pattern[str]
+    any_after: re.Pattern[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,14 +107,16 @@ def disagreements(articles: Sequence[Article], quotable: Iterable[Sentence]) -> 
     newest article that has the count is its word.
     """
     by_id = {article.id: article for article in articles}
-    if len({family_of_article(article) for article in articles}) < 2:
+    families = {article.id: family_of_article(article) for article in articles}
+    if len(set(families.values())) < 2:
         return ()
     latest: dict[str, dict[str, _Count]] = {}
     for count in _counts(by_id, quotable):
         of_outlets = latest.setdefault(count.about, {})
-        known = of_outlets.get(family_of_article(count.article))
+        family = families[count.article.id]
+        known = of_outlets.get(family)
         if known is None or count.article.published_at > known.article.published_at:
-            of_outlets[family_of_article(count.article)] = count
+            of_outlets[family] = count
     found = [
         Disagreement(about=about, figures=figures)
         for about, of_outlets in latest.items()
@@ -210,9 +218,12 @@ def _counts(articles: Mapping[str, Article], quotable: Iterable[Sentence]) -> It
 def _in_sentence(article: Article, sentence: Sentence) -> Iterator[_Count]:
     rules = _rules_of(article.language)
     text = sentence.text
-    if rules.number.search(text) is None or rules.elsewhen.search(text) or _YEAR.search(text):
+    if not _may_count(text, rules):
         return
-    for match in rules.number.finditer(text):
+    matches = list(rules.number.finditer(text))
+    if not matches or _YEAR.search(text) or rules.elsewhen.search(text):
+        return
+    for match in matches:
         value, end = _value(match, text, rules)
         if value is None or rules.unit.match(text, end):
             continue
@@ -229,6 +240,14 @@ def _in_sentence(article: Article, sentence: Sentence) -> Iterator[_Count]:
         is_vague = bool(hedge and rules.vague.match(hedge.group().strip()))
         begin = sentence.start
         yield _Count(about, is_fate, value, is_vague, article, begin + first, begin + last, text)
+
+
+def _may_count(text: str, rules: _Rules) -> bool:
+    """Whether there is a digit in a text, or what a number is spelled by: most have none, and need no closer look."""
+    if _DIGIT.search(text):
+        return True
+    lower = text.lower()
+    return any(word in lower for word in rules.spelled)
 
 
 def _value(match: re.Match[str], text: str, rules: _Rules) -> tuple[float | None, int]:
@@ -253,11 +272,14 @@ def _value(match: re.Match[str], text: str, rules: _Rules) -> tuple[float | None
 def _fate(text: str, start: int, end: int, rules: _Rules) -> tuple[str, bool, int, int] | None:
     """Return the fate that is counted by the number from ``start`` to ``end``, and the span that tells it."""
     earlier = text[max(0, start - 90) : start]
-    for fate, (before, _) in rules.fates.items():
-        match = before.search(earlier)
-        if match is not None:
-            noun = re.compile(rf"\s+{_WORD}").match(text, end)
-            return fate, True, start - len(earlier) + match.start("said"), noun.end() if noun else end
+    if rules.any_before.search(earlier):
+        for fate, (before, _) in rules.fates.items():
+            match = before.search(earlier)
+            if match is not None:
+                noun = _NEXT_WORD.match(text, end)
+                return fate, True, start - len(earlier) + match.start("said"), noun.end() if noun else end
+    if rules.any_after.match(text, end) is None:
+        return None
     nearest: tuple[int, str] | None = None
     for fate, (_, after) in rules.fates.items():
         match = after.match(text, end)
@@ -268,7 +290,7 @@ def _fate(text: str, start: int, end: int, rules: _Rules) -> tuple[str, bool, in
 
 def _noun(text: str, start: int, end: int, language: str) -> tuple[str, bool, int, int] | None:
     """Return the stem of the word behind the number, and the span of both."""
-    match = re.compile(rf"[\s\u00a0](?P<noun>{_WORD})").match(text, end)
+    match = _NOUN.match(text, end)
     if match is None:
         return None
     noun = match["noun"].lower()
@@ -304,18 +326,18 @@ def _rules_of(language: str) -> _Rules:
     spelled = rf"|(?<![\w-])(?:{either(numbers)})(?![\w-])" if numbers else ""
     breaks = [*numbers, *given("units"), *given("parts"), *given("apart")] or ["(?!)"]
     gap = rf"(?:\s+(?!{either(breaks)}\b){_WORD}){{{{0,4}}}}?"
+    before, after = r"(?<!\w)(?P<said>{})\s+\Z", gap + r"\s+{}(?!\w)"
+    tables = {name: fate for name, fate in table.items() if isinstance(fate, dict)}
     fates = {
-        name: (
-            pattern(r"(?<!\w)(?P<said>{})\s+\Z", given("before", fate)),
-            pattern(gap + r"\s+{}(?!\w)", given("after", fate)),
-        )
-        for name, fate in table.items()
-        if isinstance(fate, dict)
+        name: (pattern(before, given("before", fate)), pattern(after, given("after", fate)))
+        for name, fate in tables.items()
     }
     return _Rules(
         number=re.compile(_DIGITS + spelled, re.IGNORECASE),
         any_number=re.compile(_ANY_DIGITS + spelled, re.IGNORECASE),
         numbers=tuple(re.compile(each, re.IGNORECASE) for each in numbers),
+        # Where they are expressions, any text may have one.
+        spelled=tuple(each.lower() if each.replace("-", "").isalpha() else "" for each in numbers),
         thousand=pattern(r"[\s\u00a0]{}(?!\w)", given("thousand")),
         million=pattern(r"[\s\u00a0]{}(?!\w)", given("million")),
         hedge=pattern(r"(?<!\w){}\s+\Z", given("hedges")),
@@ -325,4 +347,6 @@ def _rules_of(language: str) -> _Rules:
         elsewhen=pattern(r"(?<!\w){}(?!\w)", given("before")),
         unit=pattern(r"[\s\u00a0\u202f-]*{}(?!\w)", given("units")),
         fates=fates,
+        any_before=pattern(before, [each for fate in tables.values() for each in given("before", fate)]),
+        any_after=pattern(after, [each for fate in tables.values() for each in given("after", fate)]),
     )
