@@ -17,6 +17,7 @@ import pytest
 from yarl import URL
 
 from bot.demo.site import feeds, serve
+from bot.quotas import KEY, LEFT_FOR
 from summaries.store import Store
 from tests.fakes.discord import MANAGER, Channel, DiscordDouble, Guild, Member
 from tests.fakes.spec import check
@@ -211,6 +212,17 @@ async def test_a_discord_that_cannot_be_reached_is_tried_again(discord, tmp_path
         assert b"retry_in_seconds" in line
         bot.process.send_signal(signal.SIGTERM)
         assert await bot.ended() == 0
+
+
+async def test_a_process_that_serves_a_share_has_its_part_of_what_discord_takes_and_leaves_it(discord, tmp_path):
+    async with running(discord, tmp_path, SLUGLINE_DISCORD_SHARDS="0/1") as bot:
+        await discord.ready()
+        bot.process.send_signal(signal.SIGTERM)
+        assert await bot.ended() == 0
+    assert "what Discord takes is shared processes=1 requests_a_second=48" in bot.log
+    async with Store.open(f"sqlite:///{tmp_path}/slugline.db") as store:
+        ((_, _, until),) = json.loads(await store.meta.get(KEY)).values()
+    assert datetime.fromisoformat(until) <= datetime.now(UTC) + LEFT_FOR
 
 
 async def test_commands_are_not_registered_again_by_a_bot_that_comes_back(discord, tmp_path):
