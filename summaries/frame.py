@@ -35,6 +35,8 @@ UNREAD = tuple("aside dialog fieldset figure footer form head menu nav noscript 
 COMMENTS = re.compile(r"(?:^|\s)[Cc]omment(?!ary)|(?:article|post)-comments|^(?:comol|disqus_thread|dsq-comments)")
 APPENDED = re.compile(r"mvp-post-add-(?:box|wrap)|infinite-?scroll")
 """What holds further articles below the first."""
+ALL_TEXT: Any = etree.XPath("string()", smart_strings=False)
+"""All text in an element, as its ``text_content`` is, in less time."""
 LEAST_LETTERS = 800
 """Characters in paragraphs. With fewer than 750 on the whole page trafilatura reads divisions, too."""
 ENOUGH, LEAST_SHARE = 3000, 0.2
@@ -65,7 +67,7 @@ def frame(root: Any) -> Any | None:
 
 def is_filled(page: Any) -> bool:
     """Whether so much stands in the paragraphs of a frame that what a page has beside it changes nothing."""
-    return sum(len(each.text_content()) for each in page.iter("p")) >= LEAST_LETTERS
+    return sum(len(ALL_TEXT(each)) for each in page.iter("p")) >= LEAST_LETTERS
 
 
 def is_enough(text: str, root: Any) -> bool:
@@ -75,9 +77,9 @@ def is_enough(text: str, root: Any) -> bool:
     unread = 0
     walker = etree.iterwalk(root, events=("start",), tag=("script", *UNREAD))
     for _, element in walker:
-        unread += len(element.text_content())
+        unread += len(ALL_TEXT(element))
         walker.skip_subtree()
-    return len(text) >= LEAST_SHARE * (len(root.text_content()) - unread)
+    return len(text) >= LEAST_SHARE * (len(ALL_TEXT(root)) - unread)
 
 
 @lru_cache(maxsize=4096)

@@ -15,7 +15,7 @@ from typing import Any
 
 from lxml import etree
 
-from summaries.frame import PLACES
+from summaries.frame import ALL_TEXT, PLACES
 
 BODIES, APPENDED, COMMENTS = "BODY_XPATH", "RAW_TREE_PRUNE_XPATH", "REMOVE_COMMENTS_AND_LISTS_XPATH"
 AROUND, CAPTIONS, TEASERS = "OVERALL_DISCARD_XPATH", "DISCARD_IMAGE_ELEMENTS", "TEASER_DISCARD_XPATH"
@@ -28,7 +28,7 @@ FEW_CHARACTERS, FEW_ELEMENTS = 100, 3
 FEW_LETTERS = 3
 """Times the least that trafilatura extracts: if paragraphs have fewer, it reads divisions, too."""
 LEAST_BLOCKS = 2
-IN_PARAGRAPHS = etree.XPath(".//p//text()", smart_strings=False)
+IN_PARAGRAPHS: Any = etree.XPath(".//p//text()", smart_strings=False)
 
 
 def framed_text(page: Any, options: Any) -> str | None:
@@ -43,7 +43,7 @@ def framed_text(page: Any, options: Any) -> str | None:
     if _called(page, APPENDED):
         return None
     _delete(_called(page, COMMENTS))
-    most = len(page.text_content()) + 2 * sum(1 for _ in page.iter())  # with a space before and after each element
+    most = len(ALL_TEXT(page)) + 2 * sum(1 for _ in page.iter())  # with a space before and after each element
     convert_tags(tree_cleaning(page, options), options)
     found = min(page.iter(*PLACES), key=_rank)
     if _rank(found) == len(_rules(BODIES)) or not _prune(found):
@@ -60,8 +60,8 @@ def _prune(found: Any) -> bool:
 
     around = dict.fromkeys(_called(found, AROUND))
     outer = [each for each in around if not any(above in around for above in each.iterancestors())]
-    whole = len(found.text_content())
-    if whole - sum(len(each.text_content()) for each in outer) > whole / 7:  # else it is the text that is called so
+    whole = len(ALL_TEXT(found))
+    if whole - sum(len(ALL_TEXT(each)) for each in outer) > whole / 7:  # else it is the text that is called so
         _delete(outer)
     _delete(_called(found, CAPTIONS))
     _delete(_called(found, TEASERS))
@@ -85,7 +85,7 @@ def _linking(found: Any, name: str) -> list[Any]:
     for element in dict.fromkeys(above for link in found.iter("ref") for above in _within(found, link, name)):
         is_linking, is_short = link_density_test(element)
         if not is_linking and name == "div" and is_short and len(element) >= FEW_ELEMENTS:
-            is_linking = len(" ".join(element.text_content().split())) < FEW_CHARACTERS
+            is_linking = len(" ".join(ALL_TEXT(element).split())) < FEW_CHARACTERS
         above = element.getparent()
         is_cell = name == "p" and above is not None and above.tag in {"item", "td", "th"}
         if is_linking and not is_cell:
@@ -141,12 +141,12 @@ def _told(body: Any, most: int, options: Any) -> str | None:
     from trafilatura.utils import SPACING_PROTECTED  # noqa: PLC0415 (as above)
     from trafilatura.xml import xmltotxt  # noqa: PLC0415 (as above)
 
-    length = len(" ".join(body.itertext()).strip())
-    if length < options.min_extracted_size or length < min(ESCALATION_MAX_LENGTH, ESCALATION_PAGE_SHARE * most):
+    enough = max(options.min_extracted_size, min(ESCALATION_MAX_LENGTH, ESCALATION_PAGE_SHARE * most))
+    if len(ALL_TEXT(body).strip()) < enough and len(" ".join(body.itertext()).strip()) < enough:
         return None
     before = None
     for element in list(body):
-        text = " ".join("".join(element.itertext()).split())
+        text = " ".join(ALL_TEXT(element).split())
         if text and text == before and len(text) > MIN_DUPLICATE_LENGTH:
             body.remove(element)
         else:

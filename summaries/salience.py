@@ -122,7 +122,7 @@ def terms_in(told: Sequence[Told], titles: Sequence[Sequence[int]], known: Lexic
         none = np.zeros(0, dtype=np.int64)
         return Terms(0, np.zeros((2, 0), dtype=np.int64), np.zeros((len(TRAITS), 0)), none, none, none, lengths)
     words, article, turn = zip(*told, strict=True)
-    codes = np.array([known.codes[word] for word in chain.from_iterable(words)], dtype=np.int64)
+    codes = np.array(list(map(known.codes.__getitem__, chain.from_iterable(words))), dtype=np.int64)
     stems = codes >> 1
     place = np.arange(len(lengths)).repeat(lengths)
     beside = place[1:] == place[:-1]
