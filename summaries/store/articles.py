@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, func, literal, or_, select
-from sqlalchemy.ext.asyncio import AsyncConnection
+from sqlalchemy import ColumnElement, Connection, Select, and_, bindparam, func, literal, or_, select
 
 from summaries.due import PAST
 from summaries.model import Article, Brief, Story, Window, headline_of
@@ -40,7 +39,8 @@ class Articles:
         return await save_reading(self._database, reading, now, tagger=self._tagger)
 
     async def terms(self, values: Sequence[Article]) -> dict[str, Terms]:
-        """Return the terms that are to be stored of articles, by their ids; that may be done before they are saved."""
+        """Return the terms that are to be stored of articles, by their ids: what `save` needs may be made before it."""
+        await self._database.read(self._tagger.load)
         return await terms_of(values)
 
     async def get(self, article_id: str, *, guild_id: int | None = None) -> Article | None:
@@ -62,13 +62,7 @@ class Articles:
 
     async def known(self, names: Iterable[str]) -> frozenset[str]:
         """Return those of ``names`` that are ids or canonical URLs of stored articles."""
-        found: set[str] = set()
-        async with self._database.reading() as connection:
-            for chunk in chunks(names):
-                either = or_(articles.c.id.in_(chunk), articles.c.url.in_(chunk))
-                for row in await connection.execute(select(articles.c.id, articles.c.url).where(either)):
-                    found |= {row.id, row.url} & set(chunk)
-        return frozenset(found)
+        return await self._database.read(_known, list(names))
 
     async def stories(
         self,
@@ -93,7 +87,7 @@ class Articles:
                 ids = await newest_stories(
                     connection, guild_id=guild_id, query=query, since=since, until=until, limit=limit, offset=offset
                 )
-            return await stories_of_ids(connection, ids, guild_id)
+            return await connection.run_sync(stories_of_ids, ids, guild_id)
 
     async def outlines(
         self,
@@ -111,12 +105,12 @@ class Articles:
             ids = await newest_stories(
                 connection, guild_id=guild_id, query=query, since=since, until=None, limit=limit, offset=0
             )
-            return await stories_of_ids(connection, ids, guild_id, columns=OUTLINE)
+            return await connection.run_sync(stories_of_ids, ids, guild_id, columns=OUTLINE)
 
     async def stories_seen(self, ids: Sequence[str], *, guild_id: int | None) -> tuple[Story, ...]:
         """Return those of the stories of these ids, in this order, of which something may be seen, with what may."""
         async with self._database.reading() as connection:
-            return await stories_of_ids(connection, ids, guild_id)
+            return await connection.run_sync(stories_of_ids, ids, guild_id)
 
     async def stories_told(self, *, guild_id: int, query: Query | Tagged, window: Window) -> tuple[Story, ...]:
         """Return the stories with an article that may be seen, matches, and was first seen in a digest's window.
@@ -129,7 +123,7 @@ class Articles:
             and_(recent, articles.c.first_seen_at > window.start, articles.c.first_seen_at <= window.end)
         )
         async with self._database.reading() as connection:
-            return await stories_of_ids(connection, (await connection.scalars(chosen)).all(), guild_id)
+            return await connection.run_sync(stories_of_ids, (await connection.scalars(chosen)).all(), guild_id)
 
     async def count_stories(
         self,
@@ -150,9 +144,9 @@ class Articles:
         If it turned out to be another one, that one is returned, by the name that it has.
         """
         async with self._database.reading() as connection:
-            found = await stories_of_ids(connection, [story_id], guild_id)
+            found = await connection.run_sync(stories_of_ids, [story_id], guild_id)
             if not found and (renamed := await renames(connection, [story_id])):
-                found = await stories_of_ids(connection, [*renamed.values()], guild_id)
+                found = await connection.run_sync(stories_of_ids, [*renamed.values()], guild_id)
         return found[0] if found else None
 
     async def story_of(self, article_id: str) -> str | None:
@@ -162,8 +156,7 @@ class Articles:
 
     async def stories_of(self, ids: Sequence[str]) -> tuple[Story, ...]:
         """Return those of the stories of these ids that are stored, in this order, with all of their articles."""
-        async with self._database.reading() as connection:
-            return await stories_of_ids(connection, ids, None)
+        return await self._database.read(stories_of_ids, ids, None)
 
     async def brief(self, story: Story, method: str) -> Brief | None:
         """Return the stored brief of exactly this edition of the story by this method."""
@@ -171,25 +164,11 @@ class Articles:
 
     async def briefs(self, values: Sequence[Story], method: str) -> dict[str, Brief]:
         """Return the stored briefs of exactly these editions by this method, by the id of the story."""
-        editions = {story.edition: story for story in values}
-        found: dict[str, Brief] = {}
-        async with self._database.reading() as connection:
-            for chunk in chunks(editions):
-                query = select(briefs).where(briefs.c.edition.in_(chunk), briefs.c.method == method)
-                for row in await connection.execute(query):
-                    story = editions[row.edition]
-                    found[story.id] = brief_of(row, story)
-        return found
+        return await self._database.read(_briefs, {story.edition: story for story in values}, method)
 
     async def save_briefs(self, values: Sequence[Brief], *, now: datetime) -> None:
         """Store briefs of stories that are still stored; one of the same edition and method is replaced."""
-        async with self._database.writing() as connection:
-            held: set[str] = set()
-            for chunk in chunks(brief.story.id for brief in values):
-                query = select(stories.c.id).where(stories.c.id.in_(chunk))
-                held |= set(await connection.scalars(query.with_for_update(read=True, key_share=True)))
-            known = [brief for brief in values if brief.story.id in held]
-            await write_briefs(self._database, connection, known, now)
+        await self._database.write(write_briefs, self._database, values, now)
 
     async def _one(self, condition: ColumnElement[bool], guild_id: int | None) -> Article | None:
         async with self._database.reading() as connection:
@@ -224,23 +203,54 @@ def _newest_first(condition: ColumnElement[bool]) -> Select[Any]:
 OUTLINE = [literal("").label(each.name) if each.name in {"text", "teaser"} else each for each in articles.c]
 
 
-async def stories_of_ids(
-    connection: AsyncConnection, ids: Sequence[str], guild_id: int | None, columns: Sequence[Any] = (articles,)
+WHOLE = (articles,)
+
+
+def _members(columns: Sequence[Any], guild_id: int | None) -> Select[Any]:
+    """Return the query of the articles of stories that may be seen, the earliest first."""
+    of_stories = articles.c.story_id.in_(bindparam("ids", expanding=True))
+    return select(*columns).where(of_stories, visible_to(guild_id)).order_by(articles.c.published_at, articles.c.id)
+
+
+# What is asked for each reading is made once: to make a statement takes as long as to carry it out.
+
+_HEADS = select(stories).where(stories.c.id.in_(bindparam("ids", expanding=True)))
+_MEMBERS = _members(WHOLE, None)
+_KNOWN = select(articles.c.id, articles.c.url).where(
+    or_(articles.c.id.in_(bindparam("names", expanding=True)), articles.c.url.in_(bindparam("names", expanding=True)))
+)
+_BRIEFS = select(briefs).where(
+    briefs.c.edition.in_(bindparam("editions", expanding=True)), briefs.c.method == bindparam("by_method")
+)
+
+
+def _known(connection: Connection, names: Sequence[str]) -> frozenset[str]:
+    found: set[str] = set()
+    for chunk in chunks(names):
+        for row in connection.execute(_KNOWN, {"names": chunk}):
+            found |= {row.id, row.url} & set(chunk)
+    return frozenset(found)
+
+
+def _briefs(connection: Connection, editions: Mapping[str, Story], method: str) -> dict[str, Brief]:
+    found: dict[str, Brief] = {}
+    for chunk in chunks(editions):
+        for row in connection.execute(_BRIEFS, {"editions": chunk, "by_method": method}):
+            story = editions[row.edition]
+            found[story.id] = brief_of(row, story)
+    return found
+
+
+def stories_of_ids(
+    connection: Connection, ids: Sequence[str], guild_id: int | None, columns: Sequence[Any] = WHOLE
 ) -> tuple[Story, ...]:
     """Return the stories of these ids, in this order, each with its articles that may be seen, if it has any."""
     members: dict[str, list[Article]] = {}
     heads: dict[str, tuple[str, datetime]] = {}
     for chunk in chunks(ids):
-        heads |= {
-            row.id: (row.headline, row.updated_at)
-            for row in await connection.execute(select(stories).where(stories.c.id.in_(chunk)))
-        }
-        seen = (
-            select(*columns)
-            .where(articles.c.story_id.in_(chunk), visible_to(guild_id))
-            .order_by(articles.c.published_at, articles.c.id)
-        )
-        for row in await connection.execute(seen):
+        heads |= {row.id: (row.headline, row.updated_at) for row in connection.execute(_HEADS, {"ids": chunk})}
+        seen = _MEMBERS if guild_id is None and columns is WHOLE else _members(columns, guild_id)
+        for row in connection.execute(seen, {"ids": chunk}):
             members.setdefault(row.story_id, []).append(article_of(row))
     return tuple(
         # The stored headline may be of an article that this guild may not see.

@@ -85,7 +85,7 @@ class Continuations:
         async with self._database.reading() as connection:
             rows = (await connection.execute(pairs)).all()
             ids = [row.earlier_id if row.story_id == story_id else row.story_id for row in rows]
-            told = await stories_of_ids(connection, ids, guild_id, columns=OUTLINE)
+            told = await connection.run_sync(stories_of_ids, ids, guild_id, columns=OUTLINE)
         before = {row.earlier_id for row in rows if row.story_id == story_id}
         later = (each for each in told if each.id not in before)
         return Around(

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import asyncio
 import sqlite3
-from collections.abc import AsyncIterator, Iterable, Iterator
+from collections.abc import AsyncIterator, Callable, Iterable, Iterator
 from contextlib import AsyncExitStack, asynccontextmanager, closing
 from contextvars import ContextVar
 from pathlib import Path
-from typing import Any, TypeVar, cast
+from typing import Any, Concatenate, ParamSpec, TypeVar, cast
 from zlib import crc32
 
 from sqlalchemy import URL, Connection, Table, event, func, inspect, select, text
@@ -20,6 +20,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_en
 from summaries import migrations
 from summaries.errors import StoreError
 from summaries.store.backup import back_up_before_upgrade
+from summaries.store.blocks import Blocks, blocks_for
 from summaries.store.driver import QuickConnection, connect_quickly
 from summaries.store.idle import watch_over
 from summaries.store.place import understood
@@ -39,6 +40,7 @@ _MIGRATING = 0x51_5567_6C69_6E65
 CHUNK = 500
 """How many values one IN list holds; SQLite takes 32,766 parameters."""
 
+P = ParamSpec("P")
 Value = TypeVar("Value")
 
 
@@ -49,7 +51,7 @@ class Database:
     block is stored as a whole or not at all. Errors of the database leave both as StoreError.
     """
 
-    def __init__(self, engine: AsyncEngine) -> None:
+    def __init__(self, engine: AsyncEngine, blocks: Blocks | None = None) -> None:
         self._engine = engine
         self.is_sqlite = engine.dialect.name == "sqlite"
         # In PostgreSQL, each statement sees what is committed as it begins, in a transaction or not: to begin and to
@@ -59,6 +61,7 @@ class Database:
         # writers rather queue here, in the order they came.
         self._turn = asyncio.Lock()
         self._alone: dict[str, asyncio.Lock] = {}
+        self._blocks = blocks
         self._shared: ContextVar[AsyncConnection | None] = ContextVar("shared reading", default=None)
 
     @property
@@ -108,6 +111,34 @@ class Database:
             await stack.enter_async_context(connection.begin())
             yield connection
 
+    async def read(
+        self, block: Callable[Concatenate[Connection, P], Value], /, *args: P.args, **kwargs: P.kwargs
+    ) -> Value:
+        """Return what a block of statements, ``block(connection, ...)``, reads: in one go, as in ``reading``."""
+
+        def ask(connection: Connection) -> Value:
+            return block(connection, *args, **kwargs)
+
+        if self._blocks is None or self._shared.get() is not None:
+            async with self.reading() as connection:
+                return await connection.run_sync(ask)
+        async with _sentences(self._engine.url, "read"):
+            return await self._blocks.read(ask)
+
+    async def write(
+        self, block: Callable[Concatenate[Connection, P], Value], /, *args: P.args, **kwargs: P.kwargs
+    ) -> Value:
+        """Do a block of statements, ``block(connection, ...)``, in a transaction of its own, as in ``writing``."""
+
+        def ask(connection: Connection) -> Value:
+            return block(connection, *args, **kwargs)
+
+        if self._blocks is None:
+            async with self.writing() as connection:
+                return await connection.run_sync(ask)
+        async with _sentences(self._engine.url, "written"), self._turn:
+            return await self._blocks.write(ask)
+
     @asynccontextmanager
     async def alone(self, name: str) -> AsyncIterator[None]:
         """Let one at a time be in a block of this name, of all processes on this database.
@@ -126,11 +157,7 @@ class Database:
 
     def insert(self, table: Table) -> sqlite.Insert:
         """Return an INSERT that understands ON CONFLICT, which both dialects write alike."""
-        if self.is_sqlite:
-            return sqlite.insert(table)
-        from sqlalchemy.dialects import postgresql  # noqa: PLC0415 - 0.1 s, which SQLite does not need
-
-        return cast("sqlite.Insert", postgresql.insert(table))
+        return insert_into(table, is_sqlite=self.is_sqlite)
 
     async def revision(self) -> str | None:
         """Return which revision the tables are of; None when there are none."""
@@ -146,6 +173,15 @@ class Database:
             await connection.run_sync(_migrate, self._engine.url)
 
 
+def insert_into(table: Table, *, is_sqlite: bool) -> sqlite.Insert:
+    """Return an INSERT that understands ON CONFLICT, which both dialects write alike."""
+    if is_sqlite:
+        return sqlite.insert(table)
+    from sqlalchemy.dialects import postgresql  # noqa: PLC0415 - 0.1 s, which SQLite does not need
+
+    return cast("sqlite.Insert", postgresql.insert(table))
+
+
 @asynccontextmanager
 async def connected(url: str) -> AsyncIterator[Database]:
     """Open the database at ``url``, bring its tables up to date, and close it in the end.
@@ -154,13 +190,17 @@ async def connected(url: str) -> AsyncIterator[Database]:
         StoreError: the URL cannot be understood, or what stands there cannot be opened and written.
     """
     engine = _engine(url)
+    blocks: Blocks | None = None
     try:
         if engine.dialect.name == "sqlite":
             await _prepare(engine)
-        database = Database(engine)
+            blocks = blocks_for(engine.url, connect_args=_sqlite_options(engine.url), set_up=_set_up)
+        database = Database(engine, blocks)
         await database.migrate()
         yield database
     finally:
+        if blocks is not None:
+            blocks.close()
         await engine.dispose()
 
 
@@ -198,7 +238,7 @@ def _engine(url: str) -> AsyncEngine:
     parsed = understood(url)
     is_sqlite = parsed.get_backend_name() == "sqlite"
     try:
-        engine = create_async_engine(parsed, **(_sqlite_options(parsed) if is_sqlite else {}))
+        engine = create_async_engine(parsed, **(_asynchronous(parsed) if is_sqlite else {}))
     except ImportError as error:
         raise StoreError(f"The database driver is not installed ({error}). Install it, or use SQLite.") from error
     if is_sqlite:
@@ -242,7 +282,11 @@ def _sqlite_options(url: URL) -> dict[str, Any]:
     isolation_level: left alone, the driver begins transactions late and of its own accord; ours begin by `_begin`.
     """
     timeout = {} if "timeout" in url.query else {"timeout": LOCK_TIMEOUT_SECONDS}
-    return {"connect_args": {"isolation_level": None, "async_creator_fn": connect_quickly, **timeout}}
+    return {"isolation_level": None, **timeout}
+
+
+def _asynchronous(url: URL) -> dict[str, Any]:
+    return {"connect_args": {**_sqlite_options(url), "async_creator_fn": connect_quickly}}
 
 
 def _set_up(connection: Any, _record: object) -> None:

@@ -7,6 +7,7 @@ which grows with the time it was published: what is newest, and what is of a per
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from datetime import UTC, datetime
 from hashlib import blake2b
 from typing import Any
@@ -15,6 +16,7 @@ from sqlalchemy import (
     BigInteger,
     Boolean,
     Column,
+    Connection,
     Float,
     MetaData,
     Table,
@@ -25,7 +27,6 @@ from sqlalchemy import (
     select,
     text,
 )
-from sqlalchemy.ext.asyncio import AsyncConnection
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.sql.functions import FunctionElement
 
@@ -44,6 +45,7 @@ terms = Table(
     Column("facts", Text, nullable=False),
 )
 
+_INSERT = insert(terms)
 _INSERT_WITH_VECTOR = text(
     "INSERT INTO terms (rowid, title, text, facts, vector)"
     " VALUES (:rowid, :title, :text, :facts, CAST(:vector AS tsvector))"
@@ -66,18 +68,23 @@ def _slot(article_id: str, published_at: datetime, attempt: int) -> int:
     return number_at(published_at) + found + attempt // 8 * SLOTS
 
 
-async def number_articles(connection: AsyncConnection, published: Mapping[str, datetime]) -> dict[str, int]:
-    """Return free numbers for new articles, by their ids."""
+def first_number(article_id: str, published_at: datetime) -> int:
+    """Return the number that a new article gets if no other has it."""
+    return _slot(article_id, published_at, 0)
+
+
+def number_articles(
+    connection: Connection, published: Mapping[str, datetime], *, taken: AbstractSet[int]
+) -> dict[str, int]:
+    """Return free numbers for new articles, by their ids; ``taken`` are those of their first numbers that are not."""
     numbers: dict[str, int] = {}
-    waiting, attempt, given = dict(published), 0, set[int]()
+    waiting, attempt, given = dict(published), 0, set(taken)
     while waiting:
         wished = {id: _slot(id, at, attempt) for id, at in waiting.items()}
-        taken: set[int] = set(given)
-        for chunk in chunks(wished.values()):
-            taken |= set(await connection.scalars(select(articles.c.number).where(articles.c.number.in_(chunk))))
+        for chunk in chunks(wished.values() if attempt else ()):
+            given |= set(connection.scalars(select(articles.c.number).where(articles.c.number.in_(chunk))))
         for id, number in wished.items():
-            if number not in taken:
-                taken.add(number)
+            if number not in given:
                 given.add(number)
                 numbers[id] = number
                 del waiting[id]
@@ -85,20 +92,20 @@ async def number_articles(connection: AsyncConnection, published: Mapping[str, d
     return numbers
 
 
-async def write_terms(connection: AsyncConnection, rows: Mapping[int, Terms], *, known: Collection[int]) -> None:
+def write_terms(connection: Connection, rows: Mapping[int, Terms], *, known: Collection[int]) -> None:
     """Store the terms of articles by their numbers; those of ``known`` articles are replaced."""
     for chunk in chunks(known):
-        await connection.execute(delete(terms).where(terms.c.rowid.in_(chunk)))
+        connection.execute(delete(terms).where(terms.c.rowid.in_(chunk)))
     if rows:
         kept = [
             {"rowid": number, "title": each.title, "text": each.text, "facts": each.facts}
             for number, each in rows.items()
         ]
         if connection.dialect.name == "sqlite":
-            await connection.execute(insert(terms), kept)
+            connection.execute(_INSERT, kept)
             return
         vectors = [row | {"vector": vector_of(each)} for row, each in zip(kept, rows.values(), strict=True)]
-        await connection.execute(_INSERT_WITH_VECTOR, vectors)
+        connection.execute(_INSERT_WITH_VECTOR, vectors)
 
 
 def vector_of(article: Terms) -> str:

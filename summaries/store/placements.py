@@ -6,17 +6,18 @@ learns what other processes placed on the same database.
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
+from typing import Any
 
-from sqlalchemy import select, update
-from sqlalchemy.ext.asyncio import AsyncConnection
+from sqlalchemy import BigInteger, Connection, Executable, Insert, Row, bindparam, cast, select, update
 
 from summaries.features import VERSION, Features
 from summaries.model import Article
-from summaries.store.database import Database, chunks
+from summaries.store.database import Database, chunks, insert_into
 from summaries.store.reading import Reading
 from summaries.store.rows import article_of
 from summaries.tables import articles, features, meta, stories
@@ -38,6 +39,18 @@ class Placement:
     features: Features | None
 
 
+_SINCE = (
+    select(
+        features, articles.c.story_id, articles.c.language, articles.c.published_at, articles.c.is_dated,
+        stories.c.updated_at,
+    )
+    .join_from(features, articles, features.c.article_id == articles.c.id)
+    .join(stories, articles.c.story_id == stories.c.id)
+    .where(features.c.edit > bindparam("edit"), stories.c.updated_at >= bindparam("open_since"))
+    .order_by(features.c.edit, articles.c.published_at, articles.c.id)
+)  # fmt: skip
+
+
 class Placements:
     """Where the stored articles stand."""
 
@@ -55,35 +68,25 @@ class Placements:
 
     async def since(self, edit: int, *, open_since: datetime) -> tuple[Placement, ...]:
         """Return what was placed after this edit, in stories that were updated at ``open_since`` or later."""
-        query = (
-            select(
-                features, articles.c.story_id, articles.c.language, articles.c.published_at, articles.c.is_dated,
-                stories.c.updated_at,
+        rows = await self._database.read(_rows, _SINCE, {"edit": edit, "open_since": open_since})
+        return tuple(
+            Placement(
+                row.article_id,
+                row.story_id,
+                row.updated_at,
+                row.edit,
+                None
+                if row.version != VERSION
+                else Features.unpacked(
+                    row.data,
+                    id=row.article_id,
+                    language=row.language,
+                    published_at=row.published_at,
+                    is_dated=row.is_dated,
+                ),
             )
-            .join_from(features, articles, features.c.article_id == articles.c.id)
-            .join(stories, articles.c.story_id == stories.c.id)
-            .where(features.c.edit > edit, stories.c.updated_at >= open_since)
-            .order_by(features.c.edit, articles.c.published_at, articles.c.id)
-        )  # fmt: skip
-        async with self._database.reading() as connection:
-            return tuple(
-                Placement(
-                    row.article_id,
-                    row.story_id,
-                    row.updated_at,
-                    row.edit,
-                    None
-                    if row.version != VERSION
-                    else Features.unpacked(
-                        row.data,
-                        id=row.article_id,
-                        language=row.language,
-                        published_at=row.published_at,
-                        is_dated=row.is_dated,
-                    ),
-                )
-                for row in await connection.execute(query)
-            )
+            for row in rows
+        )
 
     async def articles(self, ids: Sequence[str]) -> tuple[Article, ...]:
         """Return the articles of these ids, in any order."""
@@ -105,22 +108,37 @@ class Placements:
                 )
 
 
-async def write_features(database: Database, connection: AsyncConnection, reading: Reading) -> int | None:
+def _rows(connection: Connection, query: Executable, given: Mapping[str, Any]) -> Sequence[Row[Any]]:
+    return connection.execute(query, given).all()
+
+
+def write_features(connection: Connection, database: Database, reading: Reading) -> int | None:
     """Note that the articles of a reading's stories were placed, in a new edit; return its number, if there are any."""
     known = {each.id: {"version": VERSION, "data": each.packed()} for each in reading.features}
     members = {article.id for story in reading.stories for article in story.articles}
     unknown = {each.id for each in reading.articles if each.id in members} - known.keys()
     if not known and not unknown:
         return None
-    counted = int((await connection.scalar(select(meta.c.value).where(meta.c.key == _EDITS))) or _FIRST)
-    edit = counted + 1
-    number = database.insert(meta).values(key=_EDITS, value=str(edit))
-    await connection.execute(number.on_conflict_do_update(index_elements=["key"], set_={"value": str(edit)}))
+    edit = int(connection.execute(_next_edit(is_sqlite=database.is_sqlite)).scalar_one())
     rows = [{"article_id": id, "edit": edit, **values} for id, values in known.items()]
     rows += [{"article_id": id, "edit": edit, "version": 0, "data": b""} for id in unknown]
-    insert = database.insert(features)
-    fresh = {name: insert.excluded[name] for name in ("edit", "version", "data")}
-    await connection.execute(insert.on_conflict_do_update(index_elements=["article_id"], set_=fresh), rows)
+    connection.execute(_into_features(is_sqlite=database.is_sqlite), rows)
     for chunk in chunks(reading.moved):
-        await connection.execute(update(features).where(features.c.article_id.in_(chunk)).values(edit=edit))
+        connection.execute(update(features).where(features.c.article_id.in_(chunk)).values(edit=edit))
     return edit
+
+
+@cache
+def _next_edit(*, is_sqlite: bool) -> Executable:
+    """Return the statement that counts an edit, and gives its number."""
+    insert = insert_into(meta, is_sqlite=is_sqlite).values(key=_EDITS, value=str(_FIRST + 1))
+    one_more = cast(cast(meta.c.value, BigInteger) + 1, meta.c.value.type)
+    counted = insert.on_conflict_do_update(index_elements=["key"], set_={"value": one_more})
+    return counted.returning(meta.c.value)
+
+
+@cache
+def _into_features(*, is_sqlite: bool) -> Insert:
+    insert = insert_into(features, is_sqlite=is_sqlite)
+    fresh = {name: insert.excluded[name] for name in ("edit", "version", "data")}
+    return insert.on_conflict_do_update(index_elements=["article_id"], set_=fresh)

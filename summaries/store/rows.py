@@ -52,8 +52,24 @@ def source_of(row: Row[Any]) -> Source:
     )
 
 
+SOURCE_STATE = (
+    "title",
+    "kind",
+    "etag",
+    "last_modified",
+    "next_fetch_at",
+    "every_seconds",
+    "ttl_seconds",
+    "read_at",
+    "failures",
+    "failing_since",
+    "last_error",
+)
+"""The columns that reading a source may change: all but its identity, and whether it is shared."""
+
+
 def source_state(source: Source) -> dict[str, Any]:
-    """Return the columns that reading a source may change: all but its identity, and whether it is shared."""
+    """Return the columns of `SOURCE_STATE`."""
     return {
         "title": source.title,
         "kind": source.kind.value,
@@ -90,8 +106,23 @@ def article_of(row: Row[Any]) -> Article:
     )
 
 
+ARTICLE_READS = (
+    "title",
+    "text",
+    "kind",
+    "outlet",
+    "author",
+    "language",
+    "teaser",
+    "image_url",
+    "coverage",
+    "fingerprint",
+)
+"""The columns that may change when an article is read again."""
+
+
 def article_reads(article: Article) -> dict[str, Any]:
-    """Return the columns that may change when an article is read again."""
+    """Return the columns of `ARTICLE_READS`."""
     return {
         "title": article.title,
         "text": article.text,

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import ColumnElement, and_, bindparam, case, delete, func, or_, select, update
+from sqlalchemy import ColumnElement, Connection, and_, bindparam, case, delete, func, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from summaries.model import FeedKind, Source, Weight
@@ -13,7 +14,7 @@ from summaries.store.database import Database, chunks
 from summaries.store.reading import Alert, Seen, Wanted
 from summaries.store.rows import source_of
 from summaries.store.saving import write_source
-from summaries.tables import articles, entries, follows, sources
+from summaries.tables import UtcDateTime, articles, entries, follows, sources
 
 _ORDER = tuple(Weight)
 _TAKEN_UNTIL = bindparam("taken", type_=sources.c.claimed_until.type)
@@ -187,13 +188,8 @@ class Sources:
 
         With ``is_due``, one that is not due any more, as another process has just read it, is not taken either.
         """
-        may = and_(sources.c.id == source_id, or_(sources.c.claimed_until.is_(None), sources.c.claimed_until <= now))
-        if is_due:
-            may = and_(may, sources.c.next_fetch_at <= now)
-        claimed = update(sources).where(may).values(claimed_until=until).returning(*sources.c)
-        async with self._database.writing() as connection:
-            row = (await connection.execute(claimed)).one_or_none()
-        return None if row is None else source_of(row)
+        given = {"of_id": source_id, "until": until, "now": now, "due_until": now if is_due else None}
+        return await self._database.write(_claim, given)
 
     async def release(self, source_id: int) -> None:
         """Let a source be read by others though whoever took it is not done: it died."""
@@ -215,19 +211,11 @@ class Sources:
 
     async def save(self, source: Source) -> None:
         """Store what a read changed of a source, such as ``source.failed(...)``."""
-        async with self._database.writing() as connection:
-            await write_source(self._database, connection, source)
+        await self._database.write(write_source, self._database, source)
 
     async def seen(self, source_id: int, keys: Iterable[str]) -> dict[str, Seen]:
         """Return what is known of those of ``keys`` that are entries of the source seen before."""
-        found: dict[str, Seen] = {}
-        columns = (entries.c.key, entries.c.article_id, entries.c.told)
-        async with self._database.reading() as connection:
-            for chunk in chunks(keys):
-                query = select(*columns).where(entries.c.source_id == source_id, entries.c.key.in_(chunk))
-                for row in await connection.execute(query):
-                    found[row.key] = Seen(article_id=row.article_id, told=row.told)
-        return found
+        return await self._database.read(_seen, source_id, list(keys))
 
     async def pages(self, source_ids: Iterable[int]) -> dict[int, str]:
         """Return the URL of one article of each source that brought any, by the source's id."""
@@ -273,6 +261,37 @@ class Sources:
             query = select(sources).order_by(func.lower(sources.c.title), sources.c.id)
             found = (await connection.execute(query.where(sources.c.id.in_(added_by)))).all() if added_by else []
         return tuple(Alert(source=source_of(row), added_by=added_by[row.id] or None) for row in found)
+
+
+def _claim(connection: Connection, given: Mapping[str, Any]) -> Source | None:
+    row = connection.execute(_CLAIM, given).one_or_none()
+    return None if row is None else source_of(row)
+
+
+def _seen(connection: Connection, source_id: int, keys: Sequence[str]) -> dict[str, Seen]:
+    found: dict[str, Seen] = {}
+    for chunk in chunks(keys):
+        for row in connection.execute(_SEEN, {"of_id": source_id, "keys": chunk}):
+            found[row.key] = Seen(article_id=row.article_id, told=row.told)
+    return found
+
+
+_CLAIM = (
+    update(sources)
+    .where(
+        sources.c.id == bindparam("of_id"),
+        or_(sources.c.claimed_until.is_(None), sources.c.claimed_until <= bindparam("now", type_=UtcDateTime)),
+        or_(
+            bindparam("due_until", type_=UtcDateTime).is_(None),
+            sources.c.next_fetch_at <= bindparam("due_until", type_=UtcDateTime),
+        ),
+    )
+    .values(claimed_until=bindparam("until"))
+    .returning(*sources.c)
+)
+_SEEN = select(entries.c.key, entries.c.article_id, entries.c.told).where(
+    entries.c.source_id == bindparam("of_id"), entries.c.key.in_(bindparam("keys", expanding=True))
+)
 
 
 def _to_alert(failing_until: datetime) -> tuple[ColumnElement[bool], ColumnElement[bool]]:

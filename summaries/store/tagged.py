@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Mapping, Sequence
+from threading import RLock
 from typing import Any
 
-from sqlalchemy import Integer, Row, cast, delete, func, select, update
+from sqlalchemy import Connection, Integer, Row, cast, delete, func, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from summaries.errors import BadQuery
@@ -23,29 +24,35 @@ from summaries.topics import Query, parse_query
 REVISION = "topics"
 """The note that counts how often topics were changed, by whatever process."""
 
+_NOTED = select(meta.c.value).where(meta.c.key == REVISION)
+
 BATCH = 200
 """How many articles of the archive are looked at between two turns of other writers."""
 
 
 class Tagger:
-    """The topics as they were last read, ready to be matched against articles."""
+    """The topics as they were last read, ready to be matched against articles.
+
+    While ``held``, no other thread reads them anew, perhaps as they were a moment ago.
+    """
 
     def __init__(self) -> None:
+        self.held = RLock()
         self._index = TopicIndex()
         self._revision: str | None = None
 
-    async def is_current(self, connection: AsyncConnection) -> bool:
+    def is_current(self, connection: Connection) -> bool:
         """Whether no topic was changed since they were read; on PostgreSQL, none is until the transaction ends."""
-        noted = select(meta.c.value).where(meta.c.key == REVISION).with_for_update(read=True)
-        return await connection.scalar(noted) == self._revision
+        return connection.scalar(_NOTED.with_for_update(read=True)) == self._revision
 
-    async def load(self, connection: AsyncConnection) -> None:
+    def load(self, connection: Connection) -> None:
         """Read the topics, if one was changed."""
-        noted = await connection.scalar(select(meta.c.value).where(meta.c.key == REVISION))
-        if noted is None or noted != self._revision:
-            rows = await connection.execute(select(topics.c.id, topics.c.query))
-            self._index.update({row.id: row.query for row in rows})
-            self._revision = noted
+        with self.held:
+            noted = connection.scalar(_NOTED)
+            if noted is None or noted != self._revision:
+                rows = connection.execute(select(topics.c.id, topics.c.query))
+                self._index.update({row.id: row.query for row in rows})
+                self._revision = noted
 
     def match(self, terms: Terms) -> dict[int, Query]:
         """Return the topics that an article with these terms is about, each with its query."""
@@ -62,24 +69,25 @@ async def count_change(connection: AsyncConnection) -> None:
     await connection.execute(update(meta).where(meta.c.key == REVISION).values(value=counted))
 
 
-async def write_matches(
+def write_matches(
+    connection: Connection,
     database: Database,
-    connection: AsyncConnection,
     tagger: Tagger,
     stored: Mapping[int, tuple[Article, Terms]],
     *,
     known: Sequence[str],
 ) -> None:
     """Note which topics the articles with these numbers are about; what was noted of ``known`` ones is forgotten."""
-    if not await tagger.is_current(connection):
-        await tagger.load(connection)
+    with tagger.held:
+        if not tagger.is_current(connection):
+            tagger.load(connection)
+        found_of = {number: tagger.match(each) for number, (_, each) in stored.items()}
     for chunk in chunks(known):
-        await connection.execute(delete(matches).where(matches.c.article_id.in_(chunk)))
-    found_of = {number: tagger.match(each) for number, (_, each) in stored.items()}
+        connection.execute(delete(matches).where(matches.c.article_id.in_(chunk)))
     topic_ids = {topic_id for topics_of in found_of.values() for topic_id in topics_of}
     there: set[int] = set()
     for some in chunks(topic_ids):  # one may be gone with its server
-        there |= set(await connection.scalars(select(topics.c.id).where(topics.c.id.in_(some))))
+        there |= set(connection.scalars(select(topics.c.id).where(topics.c.id.in_(some))))
     rows = []
     for number, topics_of in found_of.items():
         article = stored[number][0]
@@ -95,7 +103,7 @@ async def write_matches(
             if topic_id in there
         ]
     if rows:
-        await connection.execute(database.insert(matches).on_conflict_do_nothing(), rows)
+        connection.execute(database.insert(matches).on_conflict_do_nothing(), rows)
 
 
 async def tag_archive(database: Database) -> bool:
