@@ -22,13 +22,15 @@ log = logging.getLogger(__name__)
 MOST_WAITING = 50
 """Stories that changed and are not condensed yet: with more, whoever is done reading waits for nobody. A quarter of a
 second's work."""
+_AT_ONCE = 4
+"""How many stories are condensed before others have their turn: some hundredths of a second."""
 
 
 class Briefing:
     """Makes briefs by one method, with what it works with: a store, and somewhere to do heavy work.
 
-    With ``later``, stories that changed are not condensed here: it is told their ids when they are stored, and sees to
-    it that `briefs` is asked for them.
+    With ``later``, stories that changed are not condensed here: it is told their ids when others would condense them,
+    and sees to it that `briefs` is asked for them.
     """
 
     def __init__(self, *, store: Store, run: Run, method: str) -> None:
@@ -53,7 +55,7 @@ class Briefing:
             yield
         finally:
             self._reading -= 1
-        if self._changed and (self.later or not self._reading or len(self._changed) >= MOST_WAITING):
+        if self._changed and (not self._reading or len(self._changed) >= MOST_WAITING):
             stories, self._changed = tuple(self._changed.values()), {}
             await self._condense(stories, now)
 
@@ -76,7 +78,9 @@ class Briefing:
         found = {id: brief for id, brief in stored.items() if _stands(brief)}
         missing = [story for story in stories if story.id not in found]
         if missing:
-            made = await self._run(condense, missing, method=self._method)
+            made: list[Brief] = []
+            for start in range(0, len(missing), _AT_ONCE):
+                made += await self._run(condense, missing[start : start + _AT_ONCE], method=self._method)
             await self._store.articles.save_briefs(made, now=now)
             found |= {brief.story.id: brief for brief in made}
         return tuple(found[story.id] for story in stories)

@@ -11,6 +11,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
@@ -194,8 +195,9 @@ class Newsroom:
         read = (*gathered.articles, *gathered.changed)
         described = await self.editor.described(read)
         terms = await self.store.articles.terms(read)
-        async with self.store.placements.editing():
-            with first(self.run):
+        with ExitStack() as until_released:
+            async with self.store.placements.editing():
+                until_released.enter_context(first(self.run))
                 # Another source may have brought one of these while this one's pages were read.
                 stored = await self.store.articles.known(article.id for article in gathered.articles)
                 fresh = (article for article in gathered.articles if article.id not in stored)

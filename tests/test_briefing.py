@@ -100,6 +100,18 @@ async def test_stories_can_be_left_to_others_to_condense(newsroom, run):
     assert [each.story.id for each in await newsroom.briefs(stories, now=NOW)] == told
 
 
+async def test_a_story_that_sources_tell_side_by_side_is_left_to_others_once(newsroom, run):
+    told = []
+
+    async def later(story_ids):
+        told.append(story_ids)
+
+    newsroom.briefing.later = later
+    await asyncio.gather(*(tell(newsroom, outlet) for outlet in ("courier", "beacon", "herald")))
+    ((story,), _) = await stored(newsroom)
+    assert told == [[story.id]]
+
+
 async def test_a_story_that_cannot_be_condensed_is_no_failure_of_its_source(newsroom, run):
     run.error = SluglineError("condense took longer than 20 s.")
     assert (await tell(newsroom, "courier")).new == 1
