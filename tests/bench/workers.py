@@ -103,19 +103,23 @@ async def _round(url: str, web: Site, workers: int) -> Round:
         await stack.enter_async_context(tasks.opened())
         watch = await stack.enter_async_context(await psycopg.AsyncConnection.connect(url, autocommit=True))
 
-        async def read(worlds: Sequence[Sequence[str]]) -> None:
+        async def add(worlds: Sequence[Sequence[str]]) -> None:
             for feed in (feed for world in worlds for feed in world):
                 await store.sources.add(feed, feed, FeedKind.FEED, now=_now(), is_shared=True, next_fetch_at=_now())
+
+        async def read() -> None:
             await tasks.begin_due()
             while await _count(watch, _LEFT):  # noqa: ASYNC110 - it is other processes' doing, which tell nobody
                 await asyncio.sleep(0.05)
 
         processes = [await stack.enter_async_context(_worker(url, web)) for _ in range(workers)]
-        await read(web.feeds[:workers])  # as many feeds as all of them take at once: each loads what it needs
+        await add(web.feeds[:workers])  # as many feeds as all of them take at once: each loads what it needs
+        await read()
+        await add(web.feeds[_WARM:])
         stored = await _count(watch, _STORED)
         before = [_spent(process.pid) for process in processes], _postgres(), _spent(web.process)
         started = time.perf_counter()
-        await read(web.feeds[_WARM:])
+        await read()
         return Round(
             seconds=time.perf_counter() - started,
             articles=await _count(watch, _STORED) - stored,
