@@ -19,6 +19,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_en
 
 from summaries import migrations
 from summaries.errors import StoreError
+from summaries.store.alone import Alone
 from summaries.store.backup import back_up_before_upgrade
 from summaries.store.blocks import Blocks, blocks_for
 from summaries.store.driver import QuickConnection, connect_quickly
@@ -60,7 +61,7 @@ class Database:
         # SQLite has one writer at a time and wakes no one who waits for it, it polls. Within this process,
         # writers rather queue here, in the order they came.
         self._turn = asyncio.Lock()
-        self._alone: dict[str, asyncio.Lock] = {}
+        self._alone: dict[str, Alone] = {}
         self._blocks = blocks
         self._shared: ContextVar[AsyncConnection | None] = ContextVar("shared reading", default=None)
 
@@ -145,8 +146,13 @@ class Database:
 
         A process that dies leaves it: what holds it is a transaction, or, with SQLite, a lock on a file beside it.
         """
+        async with self._alone.setdefault(name, Alone(lambda: self._held(name))).turn():
+            yield
+
+    @asynccontextmanager
+    async def _held(self, name: str) -> AsyncIterator[None]:
+        """Hold what only one of all processes on this database can hold."""
         async with AsyncExitStack() as stack:
-            await stack.enter_async_context(self._alone.setdefault(name, asyncio.Lock()))
             if not self.is_sqlite:
                 await stack.enter_async_context(_sentences(self._engine.url, "locked"))
                 connection = await stack.enter_async_context(self._engine.connect())
