@@ -15,6 +15,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import random
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager, suppress
 from datetime import datetime, timedelta
@@ -70,7 +71,7 @@ _TALKATIVE = ("utils", "worker", "worker.worker")
 
 _TRIES = 4
 _DELIVERIES_A_GO = 100
-_STORIES_A_TASK = 10
+_STORIES_A_TASK, _STORIES_AT_ONCE = 10, 4
 _DIGESTS_A_TASK = 20
 
 
@@ -152,10 +153,16 @@ class Tasks:
         return ()
 
     async def condense_later(self, story_ids: Sequence[str]) -> None:
-        """Ask for the briefs of stories that changed; if too many are asked for, they are made when they are needed."""
+        """Ask for the briefs of stories that changed; if too many are asked for, they are made when they are needed.
+
+        Of a story that is asked for already, and that nobody is at yet, the brief will be of how it stands by then.
+        """
+        if not self._has_room:
+            return
         with suppress(ConnectorException):
-            for start in range(0, len(story_ids) if self._has_room else 0, _STORIES_A_TASK):
-                await self._condense.defer_async(story_ids=list(story_ids[start : start + _STORIES_A_TASK]))
+            row = await self._app.connector.execute_query_one_async(_UNASKED, story_ids=list(story_ids))
+            for start in range(0, len(wanted := row["story_ids"]), _STORIES_A_TASK):
+                await self._condense.defer_async(story_ids=wanted[start : start + _STORIES_A_TASK])
 
     async def look_ahead(self) -> None:
         """Ask for what will be due soon: the digests, to be composed ahead. One worker at a time sees to that.
@@ -327,8 +334,11 @@ class Tasks:
         await self.readers.read_due(source_id)
 
     async def _condense_stories(self, story_ids: Sequence[str]) -> None:
-        stories = await self.newsroom.store.articles.stories_of(story_ids)
-        await self.newsroom.briefs(stories, now=self.clock())
+        # In no order, and some at a time: two workers that are asked for the same stories do not make the same briefs.
+        mixed = random.sample(story_ids, len(story_ids))
+        for start in range(0, len(mixed), _STORIES_AT_ONCE):
+            stories = await self.newsroom.store.articles.stories_of(mixed[start : start + _STORIES_AT_ONCE])
+            await self.newsroom.briefs(stories, now=self.clock())
 
     async def _run_errand(self, context: JobContext, subscription_id: int) -> None:
         went_well = self.deliver is not None and await self.deliver(subscription_id)
@@ -346,6 +356,14 @@ class Tasks:
 
 
 _ASKED = "SELECT queueing_lock FROM procrastinate_jobs WHERE task_name = %(name)s AND status IN ('todo', 'doing')"
+_UNASKED = """
+SELECT coalesce(array_agg(id ORDER BY nth), '{}') AS story_ids
+FROM unnest(%(story_ids)s::text[]) WITH ORDINALITY AS changed (id, nth)
+WHERE id NOT IN (
+    SELECT asked FROM procrastinate_jobs, jsonb_array_elements_text(args->'story_ids') AS asked
+    WHERE task_name = 'condense' AND status = 'todo'
+)
+"""
 _WAITING = "SELECT count(*) AS waiting FROM procrastinate_jobs WHERE task_name = %(name)s AND status = 'todo'"
 _STRAY = (
     "DELETE FROM procrastinate_jobs WHERE task_name = %(name)s AND status = 'todo' AND queue_name NOT LIKE %(others)s"

@@ -278,6 +278,18 @@ async def test_stories_that_changed_are_condensed_by_whoever_is_free(tasks, news
         assert len(await newsroom.store.articles.briefs(stories, newsroom.method)) == 1
 
 
+async def test_a_story_whose_brief_is_asked_for_is_not_asked_for_again(tasks, newsroom):
+    async with tasks.opened():
+        await tasks.condense_later(["a", "b", "c"])
+        await tasks.condense_later(["c", "b"])
+        assert await tasks.waiting(BRIEFS) == 1
+        await tasks.condense_later(["c", "d"])
+        assert await tasks.waiting(BRIEFS) == 2
+        await worked(tasks, newsroom, queue=BRIEFS)
+        await tasks.condense_later(["a"])
+        assert await tasks.waiting(BRIEFS) == 1
+
+
 async def test_where_too_many_briefs_are_asked_for_they_are_made_when_they_are_needed(
     tasks, newsroom, site, monkeypatch
 ):
